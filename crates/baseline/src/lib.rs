@@ -1,0 +1,36 @@
+//! Tier 1: one pass from IR to host code, at the first execution of a block.
+//!
+//! Guest registers stay in the guest's state; what a block computes lives in host registers while
+//! it is needed and no longer than the block. What has no short host form is called through the
+//! table of functions ([`RuntimeFn`](gantry_guest::RuntimeFn)).
+//!
+//! Hosts: x86-64 ([`x64`]). Another host is another module with a `compile` of the same contract.
+
+#![forbid(unsafe_code)]
+
+mod features;
+mod x64;
+
+pub use features::Features;
+pub use x64::Baseline;
+
+use gantry_ir::{Op, Type};
+
+/// Why a unit was not compiled; tier 0 can run it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CompileError {
+    /// More values are needed at once than the frame has places for.
+    #[error("more values are alive at once than fit the frame of temporaries")]
+    TooManyValues,
+    /// The op does not exist for this type.
+    #[error("no host code for {op:?} on {}", ty.name())]
+    Unsupported {
+        /// The op.
+        op: Op,
+        /// Its type.
+        ty: Type,
+    },
+    /// An op of an integer type, or with an argument, that the op list does not allow.
+    #[error("the unit has no block")]
+    Empty,
+}

@@ -1,0 +1,197 @@
+//! The assembler: cranelift-assembler-x64's encodings over one growing buffer, with labels and a
+//! pool of vector constants.
+//!
+//! Why that crate and not dynasm-rs: registers, and so most of an instruction, are chosen at run
+//! time here. dynasm-rs then fixes displacements and immediates at four bytes (code a fifth longer
+//! in a trial of slot accesses) where this encodes the shortest form, at the same 5–9 ns per
+//! instruction; and it is in the house already, below Cranelift.
+
+mod flow;
+mod gpr;
+mod xmm;
+
+use cranelift_assembler_x64::{
+    Amode, AmodeOffset, AmodeOffsetPlusKnownOffset, CodeSink, Constant, DeferredTarget,
+    KnownOffset, NonRspGpr, Scale, TrapCode,
+};
+
+pub use flow::Cc;
+pub use gpr::{Alu, Shift, Wide, Width};
+pub use xmm::{V2, V3, VShift, Vex};
+
+use crate::x64::reg::Reg;
+
+/// A memory operand.
+pub type Mem = Amode<Reg>;
+
+/// A register or memory operand of integer instructions.
+pub type GprMem = cranelift_assembler_x64::GprMem<Reg, Reg>;
+
+/// A register or memory operand of vector instructions.
+pub type XmmMem = cranelift_assembler_x64::XmmMem<Reg, Reg>;
+
+/// Encodes an instruction that has operands.
+macro_rules! x {
+    ($asm:expr, $inst:ident $(, $operand:expr)*) => {
+        cranelift_assembler_x64::inst::$inst::<$crate::x64::reg::Host>::new($($operand),*)
+            .encode($asm)
+    };
+}
+pub(crate) use x;
+
+/// A place in the code, perhaps not known yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label(u32);
+
+/// What a label holds before it is bound.
+const UNBOUND: u32 = u32::MAX;
+
+/// `[base + disp]`
+pub fn mem(base: Reg, disp: i32) -> Mem {
+    let simm32 = AmodeOffsetPlusKnownOffset { simm32: AmodeOffset::new(disp), offset: None };
+    Amode::ImmReg { base, simm32, trap: None }
+}
+
+/// `[base + index]`
+pub fn mem_index(base: Reg, index: Reg) -> Mem {
+    Amode::ImmRegRegShift {
+        base,
+        index: NonRspGpr::new(index),
+        scale: Scale::One,
+        simm32: AmodeOffset::ZERO,
+        trap: None,
+    }
+}
+
+/// The code of one unit while it grows.
+#[derive(Default)]
+pub struct Asm {
+    code: Vec<u8>,
+    /// Where each label is.
+    labels: Vec<u32>,
+    /// 32-bit displacements that lead to labels.
+    jumps: Vec<(u32, Label)>,
+    /// Vector constants, each once.
+    pool: Vec<u128>,
+    /// 32-bit displacements that lead to constants.
+    pool_uses: Vec<(u32, u32)>,
+    /// Vector instructions are encoded with three operands (VEX).
+    avx: bool,
+}
+
+impl Asm {
+    /// Empties the buffer for a new unit.
+    pub fn start(&mut self, avx: bool) {
+        self.code.clear();
+        self.labels.clear();
+        self.jumps.clear();
+        self.pool.clear();
+        self.pool_uses.clear();
+        self.avx = avx;
+    }
+
+    /// Whether vector instructions have three operands.
+    pub fn has_avx(&self) -> bool {
+        self.avx
+    }
+
+    /// Offset of the next instruction.
+    pub fn offset(&self) -> u32 {
+        self.code.len() as u32
+    }
+
+    /// A label that is bound later.
+    pub fn label(&mut self) -> Label {
+        self.labels.push(UNBOUND);
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    /// Binds `label` to the next instruction.
+    pub fn bind(&mut self, label: Label) {
+        self.labels[label.0 as usize] = self.offset();
+    }
+
+    /// A label at the next instruction.
+    pub fn here(&mut self) -> Label {
+        let label = self.label();
+        self.bind(label);
+        label
+    }
+
+    /// Where a bound label is.
+    pub fn position(&self, label: Label) -> u32 {
+        self.labels[label.0 as usize]
+    }
+
+    /// `[rip + …]`: the vector constant `value`.
+    pub fn constant(&mut self, value: u128) -> Mem {
+        let known = self.pool.iter().position(|&v| v == value);
+        let index = known.unwrap_or_else(|| {
+            self.pool.push(value);
+            self.pool.len() - 1
+        });
+        Amode::RipRelative { target: DeferredTarget::Constant(Constant(index as u32)) }
+    }
+
+    /// Places the constants, resolves every displacement and gives the code.
+    ///
+    /// # Panics
+    /// A label that is jumped to was not bound.
+    pub fn finish(&mut self) -> Vec<u8> {
+        if !self.pool.is_empty() {
+            self.code.resize(self.code.len().next_multiple_of(16), 0xcc);
+        }
+        let pool_start = self.offset();
+        for value in &self.pool {
+            self.code.extend_from_slice(&value.to_le_bytes());
+        }
+        for &(at, label) in &self.jumps {
+            let target = self.labels[label.0 as usize];
+            assert_ne!(target, UNBOUND, "a label was not bound");
+            displace(&mut self.code, at, target);
+        }
+        for &(at, index) in &self.pool_uses {
+            displace(&mut self.code, at, pool_start + 16 * index);
+        }
+        self.code.clone()
+    }
+}
+
+/// Adds to the displacement at `at` what leads from its end to `target`.
+fn displace(code: &mut [u8], at: u32, target: u32) {
+    let bytes = &mut code[at as usize..at as usize + 4];
+    let old = i32::from_le_bytes(bytes.try_into().expect("four bytes"));
+    let new = (target as i32).wrapping_sub(at as i32 + 4).wrapping_add(old);
+    bytes.copy_from_slice(&new.to_le_bytes());
+}
+
+impl CodeSink for Asm {
+    fn put1(&mut self, v: u8) {
+        self.code.push(v);
+    }
+
+    fn put2(&mut self, v: u16) {
+        self.code.extend_from_slice(&v.to_le_bytes());
+    }
+
+    fn put4(&mut self, v: u32) {
+        self.code.extend_from_slice(&v.to_le_bytes());
+    }
+
+    fn put8(&mut self, v: u64) {
+        self.code.extend_from_slice(&v.to_le_bytes());
+    }
+
+    fn add_trap(&mut self, _: TrapCode) {}
+
+    fn use_target(&mut self, target: DeferredTarget) {
+        if let DeferredTarget::Constant(Constant(index)) = target {
+            let at = self.offset();
+            self.pool_uses.push((at, index));
+        }
+    }
+
+    fn known_offset(&self, _: KnownOffset) -> i32 {
+        0
+    }
+}

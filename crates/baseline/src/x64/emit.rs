@@ -1,0 +1,279 @@
+//! The compiler: a unit's blocks one after the other, then everything out of line.
+
+use gantry_guest::{CompiledCode, Helper, LinkSite, Unit};
+use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
+
+use super::asm::{Asm, Label, Wide, mem};
+use super::layout;
+use super::liveness::Liveness;
+use super::reg::Reg;
+use super::stub::{Stub, Stubs, Tails};
+use super::values::Values;
+use crate::{CompileError, Features};
+
+/// What the compiler knows of a helper.
+#[derive(Clone, Copy, Debug)]
+pub struct HelperFacts {
+    /// The slots that it may write.
+    pub writes: SlotSet,
+    /// It may leave the block.
+    pub may_leave: bool,
+}
+
+/// What stays the same from unit to unit.
+pub struct Env {
+    /// Offset of each slot in the state.
+    pub slots: Vec<u32>,
+    /// Offset of the program counter in the state.
+    pub pc: i32,
+    /// The guest's helpers.
+    pub helpers: Vec<HelperFacts>,
+    /// What the host can do.
+    pub features: Features,
+}
+
+/// Tier 1's compiler. It keeps its buffers from unit to unit, so each thread that compiles has its
+/// own.
+pub struct Baseline {
+    env: Env,
+    buffers: Buffers,
+}
+
+/// What every unit uses anew.
+#[derive(Default)]
+pub struct Buffers {
+    asm: Asm,
+    lives: Liveness,
+    values: Values,
+    stubs: Stubs,
+    entries: Vec<Label>,
+    links: Vec<LinkSite>,
+}
+
+impl Baseline {
+    /// A compiler for a guest with these registers and helpers, for this host.
+    pub fn new(slots: &SlotTable, pc_slot: SlotId, helpers: &[Helper]) -> Self {
+        Self::with_features(slots, pc_slot, helpers, Features::host())
+    }
+
+    /// The same for a host with `features`.
+    pub fn with_features(
+        slots: &SlotTable,
+        pc_slot: SlotId,
+        helpers: &[Helper],
+        features: Features,
+    ) -> Self {
+        let env = Env {
+            slots: slots.iter().map(|(_, slot)| slot.offset).collect(),
+            pc: slots.get(pc_slot).offset as i32,
+            helpers: helpers
+                .iter()
+                .map(|h| HelperFacts { writes: h.writes, may_leave: h.may_leave })
+                .collect(),
+            features,
+        };
+        Self { env, buffers: Buffers::default() }
+    }
+
+    /// Host code for `unit`, whose blocks are verified.
+    ///
+    /// # Errors
+    /// The unit holds something that this tier does not do; tier 0 does.
+    pub fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
+        let Some(first) = unit.blocks.first() else { return Err(CompileError::Empty) };
+        let buffers = std::mem::take(&mut self.buffers);
+        let mut emitter = Emitter::new(&self.env, unit, first.block, buffers);
+        let result = emitter.unit();
+        self.buffers = emitter.into_buffers();
+        result
+    }
+}
+
+/// The state of compiling one unit.
+pub struct Emitter<'a> {
+    /// What stays the same.
+    pub env: &'a Env,
+    /// The unit.
+    pub unit: &'a Unit<'a>,
+    /// The current block.
+    pub block: &'a Block,
+    /// The current block's offset from the unit's entry, in guest bytes.
+    pub base: i64,
+    /// Index of the current instruction.
+    pub index: usize,
+    /// Offset of the current guest instruction from the block's entry.
+    pub insn_offset: u64,
+    /// The `set` that the instruction before it has done already.
+    pub in_place: Option<usize>,
+    /// The code.
+    pub asm: Asm,
+    /// Facts about the block's values.
+    pub lives: Liveness,
+    /// Places of the block's values.
+    pub values: Values,
+    /// What stands out of line.
+    pub stubs: Stubs,
+    /// Ends that all blocks share.
+    pub tails: Tails,
+    /// Where the blocks of the unit begin.
+    pub entries: Vec<Label>,
+    /// Jumps that can be patched.
+    pub links: Vec<LinkSite>,
+    /// What went wrong first.
+    pub error: Option<CompileError>,
+}
+
+impl<'a> Emitter<'a> {
+    fn new(env: &'a Env, unit: &'a Unit<'a>, block: &'a Block, buffers: Buffers) -> Self {
+        let Buffers { mut asm, lives, values, mut stubs, mut entries, mut links } = buffers;
+        asm.start(env.features.avx);
+        stubs.start();
+        entries.clear();
+        entries.extend(unit.blocks.iter().map(|_| asm.label()));
+        links.clear();
+        Self {
+            env,
+            unit,
+            block,
+            base: 0,
+            index: 0,
+            insn_offset: 0,
+            in_place: None,
+            asm,
+            lives,
+            values,
+            stubs,
+            tails: Tails::default(),
+            entries,
+            links,
+            error: None,
+        }
+    }
+
+    fn into_buffers(self) -> Buffers {
+        let Self { asm, lives, values, stubs, entries, links, .. } = self;
+        Buffers { asm, lives, values, stubs, entries, links }
+    }
+
+    fn unit(&mut self) -> Result<CompiledCode, CompileError> {
+        for (number, unit_block) in self.unit.blocks.iter().enumerate() {
+            self.block = unit_block.block;
+            self.base = unit_block.offset;
+            self.block(number);
+            if let Some(error) = self.error.take() {
+                return Err(error);
+            }
+        }
+        self.emit_stubs();
+        let bytes = self.asm.finish();
+        Ok(CompiledCode { bytes, links: self.links.clone() })
+    }
+
+    fn block(&mut self, number: usize) {
+        self.lives.analyse(self.block);
+        self.values.start(self.block);
+        self.insn_offset = 0;
+        self.in_place = None;
+        self.asm.bind(self.entries[number]);
+        self.entry_check();
+        for (index, inst) in self.block.insts.iter().enumerate() {
+            self.index = index;
+            let life = self.lives.of(self.result());
+            let unused = life.uses == 0 && inst.op.signature().effect == Effect::Pure;
+            if self.in_place == Some(index) {
+                self.in_place = None;
+            } else if !unused && !life.fused && !self.update_in_place(inst) {
+                self.inst(inst);
+            }
+            self.end_instruction();
+            if self.error.is_some() {
+                return;
+            }
+        }
+        self.index = self.block.insts.len();
+        self.terminal(number);
+    }
+
+    /// Looks at the exit word: the safepoint of the block.
+    fn entry_check(&mut self) {
+        use super::asm::{Alu, Cc};
+        let request = self.asm.label();
+        let word = layout::exit_word();
+        let count = self.unit.counted.then_some(self.block.guest_insns);
+        match count {
+            None => {
+                self.asm.cmp_imm(super::asm::Width::Q, word, 0);
+                self.asm.jcc(Cc::L, request);
+            }
+            Some(count) => {
+                self.asm.alu_imm(Alu::Sub, Wide::Q, word, count as i32);
+                self.asm.jcc(Cc::S, request);
+            }
+        }
+        self.stubs.push(Stub::Request { entry: request, count });
+    }
+
+    fn inst(&mut self, inst: &Inst) {
+        let b = |n: usize| inst.args[n];
+        match inst.op {
+            Op::Insn => self.insn_offset = inst.imm,
+            Op::Const | Op::Vconst => self.define_constant(inst),
+            Op::Get => self.get(inst),
+            Op::Set => self.set(inst),
+            Op::ExitIf => self.exit_if(inst),
+            Op::Call => self.call_helper(inst),
+            Op::Load | Op::LoadIf => self.load(inst),
+            Op::Store | Op::StoreIf => self.store(inst),
+            Op::ProbeStore => self.probe_store(inst),
+            Op::Rmw => self.rmw(inst),
+            Op::Cas | Op::CasIf => self.cas(inst),
+            Op::Fence => self.asm.fence(),
+            Op::Icmp => self.icmp(inst),
+            Op::Select => self.select(inst),
+            Op::Zext | Op::Sext | Op::Trunc if inst.ty.is_int() => self.convert(inst),
+            op if op.signature().effect == Effect::Fp => self.call_float(inst),
+            op if is_vector(op) => self.vector(inst),
+            _ if !inst.ty.is_int() => self.unsupported(inst),
+            Op::Add | Op::Sub | Op::Mul | Op::And | Op::Or | Op::Xor => {
+                self.binary(inst, b(0), b(1));
+            }
+            Op::Umulh | Op::Smulh => self.mul_high(inst),
+            Op::Udiv | Op::Sdiv => self.divide(inst),
+            Op::Shl | Op::Shr | Op::Sar | Op::Ror => self.shift(inst),
+            Op::Not | Op::Neg => self.negate(inst),
+            Op::Clz | Op::Ctz | Op::Popcnt => self.count_bits(inst),
+            Op::Bitrev => self.bitrev(inst),
+            Op::Bswap => self.bswap(inst),
+            _ => self.unsupported(inst),
+        }
+    }
+
+    /// Notes that there is no code for `inst`; the unit is given up.
+    pub fn unsupported(&mut self, inst: &Inst) {
+        self.error.get_or_insert(CompileError::Unsupported { op: inst.op, ty: inst.ty });
+        if inst.result_type() != Type::Void {
+            self.define();
+        }
+    }
+
+    /// Adds to the program counter in the state.
+    pub fn advance_pc(&mut self, bytes: i64) {
+        use super::asm::Alu;
+        let pc = mem(Reg::RBX, self.env.pc);
+        match i32::try_from(bytes) {
+            Ok(0) => {}
+            Ok(bytes) => self.asm.alu_imm(Alu::Add, Wide::Q, pc, bytes),
+            Err(_) => {
+                self.asm.mov_imm(Reg::RAX, bytes as u64);
+                self.asm.alu_store(Alu::Add, Wide::Q, pc, Reg::RAX);
+            }
+        }
+    }
+}
+
+/// Whether the op is a pure one on vectors.
+fn is_vector(op: Op) -> bool {
+    use gantry_ir::{ArgKind, ResultKind};
+    let signature = op.signature();
+    signature.result == ResultKind::V128 || signature.args.first() == Some(&ArgKind::V128)
+}

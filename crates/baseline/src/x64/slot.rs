@@ -1,0 +1,116 @@
+//! Constants and slots: guest registers stay in the state, and values know that they are there.
+
+use gantry_ir::{Inst, Type, Value};
+
+use super::asm::{Wide, Width};
+use super::emit::Emitter;
+use super::reg::Reg;
+use super::regalloc::width;
+use super::values::Home;
+
+impl Emitter<'_> {
+    /// A constant is made where it is needed.
+    pub fn define_constant(&mut self, inst: &Inst) {
+        self.values.set_home(self.result(), Home::Const(inst.imm));
+    }
+
+    /// A slot is loaded where it is needed.
+    pub fn get(&mut self, inst: &Inst) {
+        self.values.live_in_slot(self.result(), inst.slot().0);
+    }
+
+    /// Writes a slot through; the value is at home in it from now on.
+    pub fn set(&mut self, inst: &Inst) {
+        let (slot, value) = (inst.slot().0, inst.args[0]);
+        let to = self.slot_place(slot);
+        if self.values.place(value).home == Home::Slot(slot) {
+            return;
+        }
+        let constant = self.constant(value);
+        let stored = match constant {
+            Some(imm) if self.values.place(value).reg.is_none() => {
+                self.save_others(slot, value);
+                self.asm.store_imm(width(inst.ty), to, imm)
+            }
+            _ => false,
+        };
+        if !stored {
+            let source = self.source(value);
+            self.save_others(slot, value);
+            if inst.ty == Type::V128 {
+                self.asm.vstore(to, source);
+            } else {
+                self.asm.store(width(inst.ty), to, source);
+            }
+        }
+        self.values.clear_slot(slot);
+        if self.values.place(value).home == Home::None && !self.dies(value) {
+            self.values.live_in_slot(value, slot);
+        }
+    }
+
+    /// A register with `value`, which is only copied: scratch if it is not needed afterwards.
+    fn source(&mut self, value: Value) -> Reg {
+        let place = self.values.place(value);
+        if place.reg.is_some() || !self.dies(value) && self.constant(value).is_none() {
+            return self.take(value);
+        }
+        let scratch = if place.ty == Type::V128 { Reg::XMM0 } else { Reg::RAX };
+        self.load_home(scratch, place.ty, place.home);
+        scratch
+    }
+
+    /// `slot` gets the value `new`: what else lives there and is needed later moves into registers.
+    pub fn save_others(&mut self, slot: u8, new: Value) {
+        self.for_each_in_slot(slot, |emitter, value| {
+            if value != new {
+                emitter.take(value);
+                emitter.values.set_home(value, Home::None);
+            }
+        });
+    }
+
+    /// A helper may write `slot`: what lives there and is needed later moves to the frame.
+    pub fn leave_slot(&mut self, slot: u8) {
+        self.for_each_in_slot(slot, |emitter, value| {
+            if emitter.values.place(value).reg.is_none() {
+                let place = emitter.values.place(value);
+                let scratch = if place.ty == Type::V128 { Reg::XMM0 } else { Reg::RAX };
+                emitter.load_home(scratch, place.ty, place.home);
+                emitter.store_in_frame(value, scratch);
+            } else {
+                emitter.values.set_home(value, Home::None);
+            }
+        });
+        self.values.clear_slot(slot);
+    }
+
+    /// Does something with each value that lives in `slot` and is needed later.
+    fn for_each_in_slot(&mut self, slot: u8, mut f: impl FnMut(&mut Self, Value)) {
+        let mut value = self.values.first_in_slot(slot);
+        while value != Value::NONE {
+            let next = self.values.next_in_slot(value);
+            if !self.dies(value) && self.values.place(value).home == Home::Slot(slot) {
+                f(self, value);
+            }
+            value = next;
+        }
+    }
+
+    /// `[to]` := the low bits of a number of `width`.
+    pub fn store_constant(&mut self, width: Width, to: super::asm::Mem, imm: u64) {
+        if !self.asm.store_imm(width, to, imm) {
+            self.asm.mov_imm(Reg::RAX, imm);
+            self.asm.store(width, to, Reg::RAX);
+        }
+    }
+
+    /// `to` := the low bits of `from`, zero-extended from `ty`.
+    pub fn copy_low(&mut self, ty: Type, to: Reg, from: Reg) {
+        match ty {
+            Type::I64 => self.copy(to, from),
+            Type::I32 => self.asm.mov(Wide::L, to, from),
+            _ => self.asm.mov_zx(width(ty), to, from),
+        }
+    }
+}

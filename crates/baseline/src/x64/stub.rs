@@ -1,0 +1,184 @@
+//! What stands out of line, behind the code of all blocks.
+
+use gantry_guest::{Exit, LinkSite};
+
+use super::asm::{Alu, Cc, Label, Wide};
+use super::emit::Emitter;
+use super::layout;
+use super::reg::Reg;
+use super::slow::{Save, Slow};
+
+/// A piece of code out of line.
+#[derive(Clone, Copy, Debug)]
+pub enum Stub {
+    /// Leaves because the exit word is negative; gives back what the block took from it.
+    Request {
+        /// Where it begins.
+        entry: Label,
+        /// What the block took, if it counts.
+        count: Option<u32>,
+    },
+    /// Leaves with an exception of the current instruction.
+    ExitIf {
+        /// Where it begins.
+        entry: Label,
+        /// The exception.
+        code: u64,
+        /// Offset of the instruction.
+        offset: u64,
+    },
+    /// A division that the host would trap on: 0, or −a.
+    Quotient {
+        /// Where it begins.
+        entry: Label,
+        /// Where to go on.
+        resume: Label,
+        /// The result.
+        dst: Reg,
+        /// a, unless the divisor is 0.
+        negated: Option<(Wide, Reg)>,
+    },
+    /// A predicated access that does not take place: the result is 0 or a copy.
+    Skipped {
+        /// Where it begins.
+        entry: Label,
+        /// Where to go on.
+        resume: Label,
+        /// The result.
+        dst: Reg,
+        /// What it is a copy of.
+        copy: Option<Reg>,
+    },
+    /// A memory access through the runtime.
+    Slow(Slow),
+    /// Leaves to have a link made.
+    Link {
+        /// Where it begins.
+        entry: Label,
+        /// Index of the link site.
+        site: usize,
+    },
+}
+
+/// The code out of line of a unit; reusable.
+#[derive(Default)]
+pub struct Stubs {
+    list: Vec<Stub>,
+    /// What the slow accesses save.
+    pub saves: Vec<Save>,
+}
+
+impl Stubs {
+    /// Empties the list.
+    pub fn start(&mut self) {
+        self.list.clear();
+        self.saves.clear();
+    }
+
+    /// Adds a piece.
+    pub fn push(&mut self, stub: Stub) {
+        self.list.push(stub);
+    }
+}
+
+/// Ends that blocks share; placed if something leads there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tails {
+    /// Leaves as the status in rdx says.
+    status: Option<Label>,
+    /// Leaves with [`Exit::Lookup`].
+    lookup: Option<Label>,
+}
+
+impl Emitter<'_> {
+    /// Leaves with `exit`.
+    pub fn leave(&mut self, exit: Exit) {
+        self.put(Reg::RAX, exit as u64);
+        self.asm.jmp_to(layout::leave());
+    }
+
+    /// Places everything that stands out of line.
+    pub fn emit_stubs(&mut self) {
+        let mut list = std::mem::take(&mut self.stubs.list);
+        for stub in list.drain(..) {
+            self.emit_stub(stub);
+        }
+        self.stubs.list = list;
+        if let Some(status) = self.tails.status {
+            self.asm.bind(status);
+            // Status 1 and 2 are exits 2 and 3.
+            self.asm.lea(Wide::L, Reg::RAX, super::asm::mem(Reg::RDX, 1));
+            self.asm.jmp_to(layout::leave());
+        }
+        if let Some(lookup) = self.tails.lookup {
+            self.asm.bind(lookup);
+            self.leave(Exit::Lookup);
+        }
+    }
+
+    /// Where to go to leave with [`Exit::Lookup`].
+    pub fn lookup_tail(&mut self) -> Label {
+        *self.tails.lookup.get_or_insert_with(|| self.asm.label())
+    }
+
+    fn emit_stub(&mut self, stub: Stub) {
+        match stub {
+            Stub::Request { entry, count } => {
+                self.asm.bind(entry);
+                if let Some(count) = count {
+                    self.asm.alu_imm(Alu::Add, Wide::Q, layout::exit_word(), count as i32);
+                }
+                self.leave(Exit::Request);
+            }
+            Stub::ExitIf { entry, code, offset } => {
+                self.asm.bind(entry);
+                self.store_constant(super::asm::Width::Q, layout::insn_offset(), offset);
+                self.raise(code);
+                self.leave(Exit::Fault);
+            }
+            Stub::Quotient { entry, resume, dst, negated } => {
+                self.asm.bind(entry);
+                match negated {
+                    None => self.asm.zero(dst),
+                    Some((wide, a)) => {
+                        self.asm.mov(wide, dst, a);
+                        self.asm.neg(wide, dst);
+                    }
+                }
+                self.asm.jmp(resume);
+            }
+            Stub::Skipped { entry, resume, dst, copy } => {
+                self.asm.bind(entry);
+                match copy {
+                    Some(from) => self.copy(dst, from),
+                    None if dst.is_xmm() => self.asm.vzero(dst),
+                    None => self.asm.zero(dst),
+                }
+                self.asm.jmp(resume);
+            }
+            Stub::Slow(slow) => self.emit_slow(&slow),
+            Stub::Link { entry, site } => {
+                self.asm.bind(entry);
+                let LinkSite { stub, .. } = &mut self.links[site];
+                *stub = self.asm.position(entry);
+                self.asm.address_of(Reg::RDX, entry);
+                self.leave(Exit::Link);
+            }
+        }
+    }
+
+    /// The frame's exception := `code` alone.
+    pub fn raise(&mut self, code: u64) {
+        let [at_code, address, info] = layout::exception();
+        self.store_constant(super::asm::Width::Q, at_code, code);
+        self.asm.store_imm(super::asm::Width::Q, address, 0);
+        self.asm.store_imm(super::asm::Width::Q, info, 0);
+    }
+
+    /// Goes to the tail that leaves if the status in rdx is not to continue.
+    pub fn check_status(&mut self) {
+        let tail = *self.tails.status.get_or_insert_with(|| self.asm.label());
+        self.asm.test(super::asm::Width::L, Reg::RDX, Reg::RDX);
+        self.asm.jcc(Cc::Ne, tail);
+    }
+}

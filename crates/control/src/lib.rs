@@ -1,0 +1,3 @@
+//! Debugging a machine from outside.
+
+#![forbid(unsafe_code)]

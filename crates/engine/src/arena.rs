@@ -1,0 +1,115 @@
+//! Code memory: one file in memory, mapped twice, writable and executable.
+
+use std::io;
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+
+use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
+use rustix::mm::{MapFlags, ProtFlags, mmap, munmap};
+
+/// Code memory. Everything is addressed by the host address in the executable mapping.
+#[derive(Debug)]
+pub struct Arena {
+    writable: NonNull<u8>,
+    executable: NonNull<u8>,
+    size: usize,
+    used: usize,
+}
+
+// SAFETY: the mappings belong to the arena alone and live as long as it does; writes go through
+// `&mut self` or are atomic.
+unsafe impl Send for Arena {}
+// SAFETY: as above.
+unsafe impl Sync for Arena {}
+
+/// Pieces of code start at a multiple of this, in bytes.
+const ALIGN: usize = 16;
+
+impl Arena {
+    /// Code memory of `size` bytes; the host commits it page by page.
+    ///
+    /// # Errors
+    /// The host refuses memory that is executable, or that much of it.
+    pub fn new(size: usize) -> io::Result<Self> {
+        let file = memfd_create("gantry-code", MemfdFlags::CLOEXEC)?;
+        ftruncate(&file, size as u64)?;
+        let map = |prot| {
+            // SAFETY: a new mapping at an address of the host's choice.
+            let address =
+                unsafe { mmap(std::ptr::null_mut(), size, prot, MapFlags::SHARED, &file, 0)? };
+            NonNull::new(address.cast::<u8>()).ok_or(io::Error::other("mapped at zero"))
+        };
+        let writable = map(ProtFlags::READ | ProtFlags::WRITE)?;
+        let executable = map(ProtFlags::READ | ProtFlags::EXEC)?;
+        Ok(Self { writable, executable, size, used: 0 })
+    }
+
+    /// Places `code`; `None` if there is no room.
+    pub fn place(&mut self, code: &[u8]) -> Option<usize> {
+        let start = self.used.next_multiple_of(ALIGN);
+        let end = start.checked_add(code.len())?;
+        if end > self.size {
+            return None;
+        }
+        // SAFETY: `start..end` is within the mapping and nobody else's yet.
+        unsafe {
+            self.writable.as_ptr().add(start).copy_from_nonoverlapping(code.as_ptr(), code.len());
+        }
+        self.used = end;
+        Some(self.executable.as_ptr().addr() + start)
+    }
+
+    /// Forgets all code. Nobody may run any of it, or ever again jump to it.
+    pub fn clear(&mut self) {
+        self.used = 0;
+    }
+
+    fn writable(&self, address: usize, bytes: usize) -> *mut u8 {
+        let offset = address - self.executable.as_ptr().addr();
+        assert!(offset + bytes <= self.used, "the address is not in code memory");
+        // SAFETY: within the mapping.
+        unsafe { self.writable.as_ptr().add(offset) }
+    }
+
+    /// Replaces the 32 bits at `address` (4-aligned) at once, also while the code runs.
+    pub fn patch32(&self, address: usize, value: u32) {
+        let p = self.writable(address, 4).cast::<u32>();
+        assert!(p.is_aligned(), "a patched displacement is aligned");
+        // SAFETY: aligned, within the mapping, only ever written atomically after publication.
+        unsafe { AtomicU32::from_ptr(p) }.store(value, Ordering::SeqCst);
+    }
+
+    /// Replaces the 64 bits at `address` (8-aligned) at once, also while the code runs.
+    pub fn patch64(&self, address: usize, value: u64) {
+        let p = self.writable(address, 8).cast::<u64>();
+        assert!(p.is_aligned(), "a patched entry is aligned");
+        // SAFETY: as for `patch32`.
+        unsafe { AtomicU64::from_ptr(p) }.store(value, Ordering::SeqCst);
+    }
+}
+
+impl Drop for Arena {
+    fn drop(&mut self) {
+        for address in [self.writable, self.executable] {
+            // SAFETY: our own mapping; no code runs any more when its arena goes.
+            let _ = unsafe { munmap(address.as_ptr().cast(), self.size) };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_until_full() {
+        let mut arena = Arena::new(4096).expect("code memory");
+        let first = arena.place(&[0xc3; 10]).expect("room");
+        let second = arena.place(&[0xc3; 10]).expect("room");
+        assert_eq!((first % ALIGN, second - first), (0, 16));
+        arena.patch64(second, 7);
+        assert_eq!(arena.place(&[0; 4096]), None);
+        arena.clear();
+        assert_eq!(arena.place(&[0; 4096]), Some(first));
+    }
+}

@@ -1,0 +1,270 @@
+//! The translation cache: which code stands for which guest bytes, and how one leads to another.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+
+use gantry_guest::{CompiledCode, LinkSite, PAGE_MASK};
+use gantry_ir::Block;
+use rustc_hash::FxHashMap;
+
+use crate::arena::Arena;
+use crate::thunk;
+
+/// What a translation is found by: physical address of the entry, and mode word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Physical address of the first byte.
+    pub physical: u64,
+    /// Mode word.
+    pub mode: u64,
+}
+
+/// One translation.
+#[derive(Debug)]
+pub struct Translation {
+    /// What it is found by.
+    pub key: Key,
+    /// The IR.
+    pub block: Block,
+    /// Host address of the code to enter; 0 if tier 0 runs it.
+    pub code: AtomicUsize,
+    /// The code still stands for the guest's bytes.
+    pub valid: AtomicBool,
+    /// Samples that hit it.
+    pub heat: AtomicU32,
+    /// Physical addresses of the bytes that its code was made from: first, and one past the last.
+    covers: [AtomicU64; 2],
+}
+
+impl Translation {
+    /// A translation without code.
+    pub fn new(key: Key, block: Block) -> Self {
+        let end = key.physical + u64::from(block.guest_bytes.max(1));
+        Self {
+            key,
+            block,
+            code: AtomicUsize::new(0),
+            valid: AtomicBool::new(true),
+            heat: AtomicU32::new(0),
+            covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],
+        }
+    }
+
+    /// Its code is going to be made from all of `members`, of which it is one. The cache is held.
+    pub fn cover(&self, members: &[Arc<Translation>]) {
+        for member in members {
+            let bytes = member.bytes();
+            self.covers[0].fetch_min(bytes.start, Ordering::Relaxed);
+            self.covers[1].fetch_max(bytes.end, Ordering::Relaxed);
+        }
+    }
+
+    fn bytes(&self) -> std::ops::Range<u64> {
+        self.covers[0].load(Ordering::Relaxed)..self.covers[1].load(Ordering::Relaxed)
+    }
+}
+
+/// A piece of placed code: its translation and its link sites.
+#[derive(Debug)]
+struct Piece {
+    translation: Arc<Translation>,
+    links: Vec<LinkSite>,
+}
+
+/// A patched jump: the displacement's address, and what it is when unlinked.
+#[derive(Clone, Copy, Debug)]
+struct Patched {
+    displacement: usize,
+    unlinked: u32,
+}
+
+/// A link site found by the stub that left.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    displacement: usize,
+    stub: usize,
+    /// The translation to link to.
+    pub target: Key,
+}
+
+/// All translations.
+pub struct Cache {
+    arena: Arena,
+    map: FxHashMap<Key, Arc<Translation>>,
+    /// By the physical address of the page.
+    pages: FxHashMap<u64, Vec<Arc<Translation>>>,
+    pieces: BTreeMap<usize, Piece>,
+    /// Patched jumps to a translation's code, by its entry.
+    incoming: FxHashMap<usize, Vec<Patched>>,
+    /// Dropped translations that jump caches may still point to.
+    dropped: Vec<Arc<Translation>>,
+    /// Leaves with `Exit::Lookup`.
+    stub: usize,
+    /// How often everything was dropped.
+    pub flushes: u64,
+}
+
+/// There is no room for more code.
+#[derive(Debug)]
+pub struct Full;
+
+impl Cache {
+    /// An empty cache with `bytes` of code memory.
+    ///
+    /// # Errors
+    /// The host gives no such memory.
+    pub fn new(bytes: usize) -> io::Result<Self> {
+        let mut cache = Self {
+            arena: Arena::new(bytes)?,
+            map: FxHashMap::default(),
+            pages: FxHashMap::default(),
+            pieces: BTreeMap::new(),
+            incoming: FxHashMap::default(),
+            dropped: Vec::new(),
+            stub: 0,
+            flushes: 0,
+        };
+        cache.place_stub();
+        Ok(cache)
+    }
+
+    fn place_stub(&mut self) {
+        self.stub = self.arena.place(&thunk::lookup_stub()).expect("an empty arena has room");
+    }
+
+    /// The code that leaves to look its PC up.
+    pub fn stub(&self) -> usize {
+        self.stub
+    }
+
+    /// The translation for `key`.
+    pub fn find(&self, key: Key) -> Option<Arc<Translation>> {
+        self.map.get(&key).cloned()
+    }
+
+    /// Whether any translation was made from the page around `pa`.
+    pub fn has_code(&self, pa: u64) -> bool {
+        self.pages.get(&(pa & PAGE_MASK)).is_some_and(|list| !list.is_empty())
+    }
+
+    /// Enters a translation that has no code yet.
+    pub fn insert(&mut self, translation: Arc<Translation>) {
+        self.pages
+            .entry(translation.key.physical & PAGE_MASK)
+            .or_default()
+            .push(translation.clone());
+        self.map.insert(translation.key, translation);
+    }
+
+    /// Places `code` and makes it what runs for `translation`. Jumps that led to earlier code of
+    /// it lead to this.
+    ///
+    /// # Errors
+    /// The arena is full: [`clear`](Self::clear) it and start over.
+    pub fn publish(
+        &mut self,
+        translation: &Arc<Translation>,
+        code: &CompiledCode,
+    ) -> Result<usize, Full> {
+        let entry = self.arena.place(&code.bytes).ok_or(Full)?;
+        let links = code.links.clone();
+        self.pieces.insert(entry, Piece { translation: translation.clone(), links });
+        let earlier = translation.code.swap(entry, Ordering::AcqRel);
+        if let Some(sites) = self.incoming.remove(&earlier) {
+            for site in &sites {
+                self.patch(site.displacement, entry);
+            }
+            self.incoming.insert(entry, sites);
+        }
+        Ok(entry)
+    }
+
+    fn patch(&self, displacement: usize, target: usize) {
+        self.arena.patch32(displacement, relative(displacement, target));
+    }
+
+    /// The link site whose stub stands at `stub`; `None` if its code was dropped.
+    pub fn site(&self, stub: usize) -> Option<Site> {
+        let (&entry, piece) = self.pieces.range(..=stub).next_back()?;
+        if !piece.translation.valid.load(Ordering::Acquire) {
+            return None;
+        }
+        let link = piece.links.iter().find(|l| entry + l.stub as usize == stub)?;
+        let key = piece.translation.key;
+        let physical = key.physical.wrapping_add_signed(link.target);
+        if (physical ^ key.physical) & PAGE_MASK != 0 {
+            return None;
+        }
+        Some(Site {
+            displacement: entry + link.displacement as usize,
+            stub,
+            target: Key { physical, mode: key.mode },
+        })
+    }
+
+    /// Makes the jump at `site` go to `target`'s code. Both must be valid: callers hold the cache
+    /// since they found them.
+    pub fn link(&mut self, site: Site, target: &Translation) -> bool {
+        let entry = target.code.load(Ordering::Acquire);
+        if entry == 0 || !target.valid.load(Ordering::Acquire) {
+            return false;
+        }
+        self.patch(site.displacement, entry);
+        let unlinked = relative(site.displacement, site.stub);
+        let patched = Patched { displacement: site.displacement, unlinked };
+        self.incoming.entry(entry).or_default().push(patched);
+        true
+    }
+
+    /// The translations whose bytes lie in `pa..pa + len`, which is within one page.
+    pub fn overlapping(&self, pa: u64, len: u64) -> Vec<Arc<Translation>> {
+        let end = pa.saturating_add(len);
+        let overlaps = |t: &Translation| t.bytes().start < end && pa < t.bytes().end;
+        let list = self.pages.get(&(pa & PAGE_MASK)).map_or(&[][..], |l| l);
+        list.iter().filter(|t| overlaps(t)).cloned().collect()
+    }
+
+    /// Drops a translation: nothing leads to its code any more, and whoever enters it by an old
+    /// pointer leaves at once.
+    pub fn invalidate(&mut self, translation: &Arc<Translation>) {
+        if !translation.valid.swap(false, Ordering::AcqRel) {
+            return;
+        }
+        self.map.remove(&translation.key);
+        if let Some(list) = self.pages.get_mut(&(translation.key.physical & PAGE_MASK)) {
+            list.retain(|t| !Arc::ptr_eq(t, translation));
+        }
+        let entry = translation.code.load(Ordering::Acquire);
+        if entry != 0 {
+            for site in self.incoming.remove(&entry).unwrap_or_default() {
+                self.arena.patch32(site.displacement, site.unlinked);
+            }
+            if let Some(jump) = thunk::jump_entry(entry, self.stub) {
+                self.arena.patch64(entry, jump);
+            }
+        }
+        self.dropped.push(translation.clone());
+    }
+
+    /// Drops everything. No vCPU runs, and all jump caches are emptied before one does.
+    pub fn clear(&mut self) {
+        for translation in self.map.values() {
+            translation.valid.store(false, Ordering::Release);
+        }
+        self.map.clear();
+        self.pages.clear();
+        self.pieces.clear();
+        self.incoming.clear();
+        self.dropped.clear();
+        self.arena.clear();
+        self.place_stub();
+        self.flushes += 1;
+    }
+}
+
+/// The displacement at `from` (its own address) that leads to `to`.
+fn relative(from: usize, to: usize) -> u32 {
+    (to as i64 - (from as i64 + 4)) as i32 as u32
+}

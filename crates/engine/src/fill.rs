@@ -1,0 +1,100 @@
+//! Filling the TLB from the guest's translation tables.
+
+use std::sync::atomic::Ordering::Relaxed;
+
+use gantry_guest::{Access, Exception, FaultKind, GuestCpu, Mapping, PAGE_MASK, tag};
+use gantry_ir::MemOp;
+use gantry_memory::{PageFlags, Resolved};
+
+use crate::vcpu::Vcpu;
+
+impl Vcpu {
+    /// Walks for an access to `address` and enters what it finds.
+    ///
+    /// # Errors
+    /// The exception that the access raises.
+    ///
+    /// # Safety
+    /// As for [`Vcpu::cpu`].
+    pub(crate) unsafe fn fill(
+        &self,
+        address: u64,
+        access: Access,
+        mmu_index: u8,
+        mem: MemOp,
+    ) -> Result<(), Exception> {
+        let core = self.core();
+        // SAFETY: as the caller says; no other reference is alive.
+        let (cpu, own) = unsafe { (self.cpu(), self.own()) };
+        own.stats.tlb_fills += 1;
+        let found = cpu.walk(&core.memory, address, access, mmu_index, mem);
+        core.trace.walked(address, mmu_index, &found);
+        self.enter(cpu, address, access, mmu_index, mem, found?)
+    }
+
+    fn enter(
+        &self,
+        cpu: &dyn GuestCpu,
+        address: u64,
+        access: Access,
+        mmu_index: u8,
+        mem: MemOp,
+        mapping: Mapping,
+    ) -> Result<(), Exception> {
+        let core = self.core();
+        let page_address = address & PAGE_MASK;
+        let physical = mapping.physical & PAGE_MASK;
+        let bank = self.banks.current();
+        let (entry, side) = bank.entry(mmu_index, page_address);
+        let mut flags = 0;
+        if mapping.aligned {
+            flags |= tag::ALIGN;
+        }
+        if mapping.watched {
+            flags |= tag::WATCH;
+        }
+        let mut write_flags = flags;
+        let mut page = u64::MAX;
+        let addend;
+        match core.memory.resolve(physical) {
+            Resolved::Ram { host, page: index } => {
+                addend = (host.addr() as u64).wrapping_sub(page_address);
+                page = index.0.into();
+                if mapping.write {
+                    let wanted = PageFlags::CACHED_WRITABLE | PageFlags::DIRTY;
+                    let before = core.memory.ram().set_page_flags(index, wanted);
+                    if before.contains(PageFlags::CODE) {
+                        write_flags |= tag::CODE;
+                    }
+                }
+            }
+            Resolved::Rom { host, page: index } => {
+                addend = (host.addr() as u64).wrapping_sub(page_address);
+                page = index.0.into();
+                write_flags |= tag::MMIO;
+            }
+            Resolved::Mmio { .. } => {
+                addend = physical;
+                flags |= tag::MMIO;
+                write_flags |= tag::MMIO;
+            }
+            Resolved::Unassigned => {
+                return Err(cpu.fault(FaultKind::Bus, address, access, mem));
+            }
+        }
+        let tag_if = |allowed: bool, flags: u64| {
+            if allowed { page_address | flags } else { page_address | flags | tag::INVALID }
+        };
+        entry.addend.store(addend, Relaxed);
+        entry.read.store(tag_if(mapping.read, flags), Relaxed);
+        entry.write.store(tag_if(mapping.write, write_flags), Relaxed);
+        entry.fetch.store(tag_if(mapping.fetch, flags & tag::MMIO), Relaxed);
+        side.physical.store(physical, Relaxed);
+        side.page.store(page, Relaxed);
+        side.mode.store(mapping.mode, Relaxed);
+        if mapping.size_log2 > 12 {
+            bank.note_large(page_address, mapping.size_log2);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! The engine: runs vCPUs of a guest architecture by the three tiers.
+//!
+//! [`Engine`] owns what is shared (translation cache, code memory, safepoints, clock); each vCPU
+//! has a [`vcpu::Vcpu`]. The way of one piece of guest code: [`run`] looks for its translation in
+//! the jump cache, then [`lookup`] by physical address, then [`cache`] has it translated and
+//! compiled into the [`arena`]; memory accesses that miss the inline check come to [`runtime`] and
+//! on to [`access`] and [`fill`].
+
+mod access;
+mod arena;
+mod bank;
+mod cache;
+mod clock;
+mod config;
+mod fill;
+mod lookup;
+mod machine;
+mod region;
+mod run;
+mod runtime;
+mod safepoint;
+mod shared;
+mod stats;
+mod step;
+mod thunk;
+mod tiers;
+mod trace;
+mod vcpu;
+
+pub use clock::EventQueue;
+pub use config::{Config, Tiers};
+pub use run::Stop;
+pub use shared::{Engine, EngineError};
+pub use stats::Stats;
+pub use trace::{Trace, TraceItems};
+pub use vcpu::Vcpu;

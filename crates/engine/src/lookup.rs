@@ -1,0 +1,206 @@
+//! From a program counter to code: jump cache, translation cache, translator and tiers.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use gantry_guest::{
+    Access, Exception, FaultKind, PAGE_MASK, TranslateRequest, Unit, UnitBlock, tag,
+};
+use gantry_ir::{Block, MemOp};
+use gantry_memory::{PageFlags, PageIndex};
+
+use crate::cache::{Cache, Full, Key, Translation};
+use crate::config::Tiers;
+use crate::shared::Core;
+use crate::vcpu::Vcpu;
+
+/// Where a piece of guest code lies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub key: Key,
+    pub page: PageIndex,
+    /// Host address of the first byte.
+    pub host: usize,
+}
+
+/// The memory access that instruction fetches are.
+const FETCH: MemOp = MemOp::plain(2, 0);
+
+impl Vcpu {
+    /// The translation of the code at `pc`, made if need be. It stays alive until this vCPU is
+    /// at a safepoint.
+    ///
+    /// # Errors
+    /// The exception of the fetch.
+    pub(crate) fn lookup(&self, pc: u64, mode: u64) -> Result<&Translation, Exception> {
+        let bank = self.banks.current();
+        let cached = bank.jump(pc);
+        if cached.pc.load(Ordering::Relaxed) == pc && cached.mode.load(Ordering::Relaxed) == mode {
+            let p = cached.pad.load(Ordering::Relaxed) as usize;
+            // SAFETY: what a jump cache points to lives until all vCPUs have passed a safepoint
+            // at which the jump caches were emptied.
+            let translation = unsafe { &*std::ptr::with_exposed_provenance::<Translation>(p) };
+            if translation.valid.load(Ordering::Acquire) {
+                return Ok(translation);
+            }
+        }
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { self.own() }.stats.jump_misses += 1;
+        let translation = loop {
+            let place = self.place(pc, mode)?;
+            if let Some(found) = self.core().translation(self, place) {
+                break found;
+            }
+        };
+        let code = match translation.code.load(Ordering::Acquire) {
+            code if code != 0 && !self.core().each_block() => code,
+            _ => self.core().cache().stub(),
+        };
+        let p = Arc::as_ptr(&translation);
+        self.banks.current().enter_jump(pc, mode, code, p.expose_provenance());
+        // SAFETY: the cache keeps it, dropped or not, until it is cleared at a safepoint.
+        Ok(unsafe { &*p })
+    }
+
+    /// Where the code at `pc` lies.
+    ///
+    /// # Errors
+    /// The exception of the fetch.
+    pub(crate) fn place(&self, pc: u64, mode: u64) -> Result<Place, Exception> {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let index = unsafe { self.cpu() }.fetch_index();
+        let page = pc & PAGE_MASK;
+        loop {
+            let (entry, side) = self.banks.current().entry(index, page);
+            let found = entry.fetch.load(Ordering::Relaxed);
+            if found & PAGE_MASK != page || found & tag::INVALID != 0 {
+                // SAFETY: on the vCPU's thread.
+                unsafe { self.fill(pc, Access::Fetch, index, FETCH)? };
+                continue;
+            }
+            if found & tag::MMIO != 0 {
+                // SAFETY: as above.
+                let cpu = unsafe { self.cpu() };
+                return Err(cpu.fault(FaultKind::Bus, pc, Access::Fetch, FETCH));
+            }
+            let physical = side.physical.load(Ordering::Relaxed) | pc & !PAGE_MASK;
+            return Ok(Place {
+                key: Key { physical, mode: mode | side.mode.load(Ordering::Relaxed) },
+                page: PageIndex(side.page.load(Ordering::Relaxed) as u32),
+                host: pc.wrapping_add(entry.addend.load(Ordering::Relaxed)) as usize,
+            });
+        }
+    }
+}
+
+impl Core {
+    /// The translation of the code at `place`; `None` if the caller has to look anew, because
+    /// everything was dropped to make room.
+    fn translation(&self, vcpu: &Vcpu, place: Place) -> Option<Arc<Translation>> {
+        if let Some(found) = self.cache().find(place.key) {
+            return Some(found);
+        }
+        self.mark_code(vcpu, place.page);
+        let mut cache = self.cache();
+        if !self.memory.ram().page_flags(place.page).contains(PageFlags::CODE) {
+            return None;
+        }
+        if let Some(found) = cache.find(place.key) {
+            return Some(found);
+        }
+        let block = self.translate(vcpu, place, self.config.max_insns);
+        let translation = Arc::new(Translation::new(place.key, block));
+        match self.compile(vcpu, &mut cache, &translation) {
+            Ok(()) => {
+                cache.insert(translation.clone());
+                Some(translation)
+            }
+            Err(Full) => {
+                drop(cache);
+                self.drop_everything(Some(vcpu.index()));
+                // SAFETY: on the vCPU's thread; the reference is not kept.
+                unsafe { vcpu.own() }.stats.cache_flushes += 1;
+                None
+            }
+        }
+    }
+
+    /// Makes sure that no store to `page` passes unseen from now on.
+    fn mark_code(&self, vcpu: &Vcpu, page: PageIndex) {
+        let ram = self.memory.ram();
+        let before = ram.set_page_flags(page, PageFlags::CODE);
+        if !before.contains(PageFlags::CACHED_WRITABLE) {
+            return;
+        }
+        self.exclusive(Some(vcpu.index()), || {
+            for vcpu in &self.vcpus {
+                vcpu.banks.protect(page);
+            }
+            ram.clear_page_flags(page, PageFlags::CACHED_WRITABLE);
+        });
+    }
+
+    /// Drops all translations.
+    pub fn drop_everything(&self, caller: Option<u32>) {
+        self.exclusive(caller, || {
+            self.cache().clear();
+            for vcpu in &self.vcpus {
+                vcpu.banks.clear_jumps();
+            }
+        });
+    }
+
+    /// Translates the code at `place` to IR.
+    pub fn translate(&self, vcpu: &Vcpu, place: Place, max_insns: u32) -> Block {
+        let page_offset = (place.key.physical & !PAGE_MASK) as u32;
+        let mut bytes = [0u8; 4096];
+        let code = &mut bytes[..4096 - page_offset as usize];
+        let host = std::ptr::with_exposed_provenance::<u8>(place.host);
+        // SAFETY: the rest of a page of guest memory. Another vCPU may write to it meanwhile: then
+        // the bytes are some mixture, and its store invalidates what is made of them.
+        unsafe { std::ptr::copy_nonoverlapping(host, code.as_mut_ptr(), code.len()) };
+        // SAFETY: on the vCPU's thread, with no other reference to its record.
+        let own = unsafe { vcpu.own() };
+        let begin = Instant::now();
+        let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
+        let block = self.arch.translate(&request, &mut own.builder);
+        own.stats.translate_time += begin.elapsed();
+        own.stats.blocks += 1;
+        own.stats.guest_insns += u64::from(block.guest_insns);
+        self.trace.translated(self, place.key, code, &block);
+        block
+    }
+
+    /// Compiles by the tier that blocks begin in.
+    fn compile(
+        &self,
+        vcpu: &Vcpu,
+        cache: &mut Cache,
+        translation: &Arc<Translation>,
+    ) -> Result<(), Full> {
+        let blocks = [UnitBlock { offset: 0, block: &translation.block }];
+        let unit = Unit {
+            blocks: &blocks,
+            page_offset: (translation.key.physical & !PAGE_MASK) as u32,
+            counted: self.config.deterministic,
+        };
+        let begin = Instant::now();
+        // SAFETY: on the vCPU's thread, with no other reference to its record.
+        let compilers = &mut unsafe { vcpu.own() }.compilers;
+        let code = match self.config.tiers {
+            Tiers::Interp => return Ok(()),
+            Tiers::Optimizer => compilers.optimized(self, &unit),
+            Tiers::Baseline | Tiers::All => compilers.baseline(self, &unit),
+        };
+        // What a tier cannot do stays with tier 0.
+        let Some(code) = code else { return Ok(()) };
+        let entry = cache.publish(translation, &code)?;
+        // SAFETY: on the vCPU's thread, with no other reference to its record.
+        let stats = &mut unsafe { vcpu.own() }.stats;
+        stats.compile_time += begin.elapsed();
+        stats.code_bytes += code.bytes.len() as u64;
+        self.trace.compiled(self, translation.key, entry, &code.bytes);
+        Ok(())
+    }
+}

@@ -1,0 +1,380 @@
+//! The vCPU loop.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
+
+use crate::clock::{NS_PER_INSTRUCTION, budget_left};
+use crate::shared::{Core, Engine};
+use crate::thunk;
+use crate::vcpu::Vcpu;
+
+/// Why [`Engine::run`] returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Somebody called [`Engine::stop`].
+    Stopped,
+    /// The instruction limit of a deterministic run was reached.
+    Limit,
+}
+
+/// What a vCPU does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// Goes on.
+    Run,
+    /// Waits for an interrupt or event.
+    Wait,
+    /// Is off.
+    Off,
+    /// Lets others run.
+    Yield,
+}
+
+/// Instructions that a vCPU runs in deterministic mode before the next one's turn.
+const QUANTUM: u64 = 10_000;
+
+impl Engine {
+    /// Runs the machine until it is stopped; in real time with one thread per vCPU.
+    pub fn run(&self) -> Stop {
+        if self.core.config.deterministic {
+            return self.run_instructions(u64::MAX).0;
+        }
+        std::thread::scope(|scope| {
+            for vcpu in &self.core.vcpus {
+                let core = &self.core;
+                std::thread::Builder::new()
+                    .name(format!("vcpu{}", vcpu.index()))
+                    .spawn_scoped(scope, move || run_vcpu(core, vcpu))
+                    .expect("a thread can be started");
+            }
+            self.core.regions.serve(scope, &self.core);
+        });
+        Stop::Stopped
+    }
+
+    /// Deterministic mode: runs until `limit` more instructions were executed, or the machine is
+    /// stopped; gives how many were. How a run is cut into such calls changes nothing of it.
+    pub fn run_instructions(&self, limit: u64) -> (Stop, u64) {
+        let core = &self.core;
+        let mut schedule = core.schedule.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut left = limit;
+        while !core.stopping.load(Ordering::Acquire) {
+            let turn = schedule.turn;
+            let vcpu = &core.vcpus[turn];
+            let quantum = left.min(schedule.left);
+            let (executed, over) = run_quantum(core, vcpu, &mut schedule.waiting[turn], quantum);
+            left -= executed;
+            schedule.left -= executed;
+            schedule.idle &= executed == 0;
+            if over || schedule.left == 0 {
+                schedule.turn = (turn + 1) % core.vcpus.len();
+                schedule.left = QUANTUM;
+                if schedule.turn == 0 && std::mem::replace(&mut schedule.idle, true) {
+                    match core.events.next_deadline() {
+                        Some(deadline) => core.events.skip_to(deadline),
+                        None => std::thread::sleep(Duration::from_millis(1)),
+                    }
+                    core.events.run_due();
+                }
+            }
+            if left == 0 || core.single_blocks.load(Ordering::Relaxed) && executed != 0 {
+                return (Stop::Limit, limit - left);
+            }
+        }
+        (Stop::Stopped, limit - left)
+    }
+
+    /// Deterministic mode: from now on [`run_instructions`](Self::run_instructions) returns after
+    /// each block, so that runs can be compared block by block.
+    pub fn single_blocks(&self) {
+        self.core.single_blocks.store(true, Ordering::Relaxed);
+        self.core.drop_everything(None);
+    }
+}
+
+/// Whose turn it is in deterministic mode.
+pub(crate) struct Schedule {
+    turn: usize,
+    /// Instructions until the next one's turn.
+    left: u64,
+    /// Nobody has executed anything in this round.
+    idle: bool,
+    waiting: Vec<bool>,
+}
+
+impl Schedule {
+    pub fn new(vcpus: usize) -> Self {
+        Self { turn: 0, left: QUANTUM, idle: true, waiting: vec![false; vcpus] }
+    }
+}
+
+/// At most `quantum` instructions of a vCPU's turn in deterministic mode. Gives how many, and
+/// whether the turn is over because the vCPU waits or gives way.
+fn run_quantum(core: &Core, vcpu: &Arc<Vcpu>, waiting: &mut bool, quantum: u64) -> (u64, bool) {
+    let mut done = 0;
+    while done < quantum && !core.stopping.load(Ordering::Acquire) {
+        vcpu.header().take_requests();
+        if !look_around(core, vcpu, waiting) {
+            return (done, true);
+        }
+        let now = gantry_bus::Clock::now(&*core.events);
+        let until_event = core
+            .events
+            .next_deadline()
+            .map_or(u64::MAX, |d| d.saturating_sub(now).div_ceil(NS_PER_INSTRUCTION).max(1));
+        let budget = (quantum - done).min(until_event);
+        let header = vcpu.header();
+        header.exit.store(budget as i64, Ordering::Relaxed);
+        let handle = vcpu.clone();
+        core.events.begin_slice(budget, move || budget_left(handle.header()));
+        let next = run_slice(core, vcpu);
+        let executed = budget - budget_left(header);
+        core.events.end_slice(executed);
+        done += executed;
+        core.events.run_due();
+        match next {
+            Next::Run => {}
+            Next::Wait => *waiting = true,
+            Next::Off | Next::Yield => return (done, true),
+        }
+        if core.single_blocks.load(Ordering::Relaxed) && done != 0 {
+            break;
+        }
+    }
+    (done, false)
+}
+
+fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
+    let mut waiting = false;
+    core.safepoints.enter();
+    while !core.stopping.load(Ordering::Acquire) {
+        if vcpu.header().take_requests() & Request::Safepoint as u32 != 0 {
+            core.safepoints.leave();
+            core.safepoints.enter();
+        }
+        if !look_around(core, vcpu, &mut waiting) {
+            core.safepoints.leave();
+            vcpu.set_running(false);
+            vcpu.sleep(Duration::from_millis(500));
+            vcpu.set_running(true);
+            core.safepoints.enter();
+            continue;
+        }
+        match run_slice(core, vcpu) {
+            Next::Run | Next::Off => {}
+            Next::Wait => waiting = true,
+            Next::Yield => std::thread::yield_now(),
+        }
+    }
+    core.safepoints.leave();
+}
+
+/// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
+fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
+    let header = vcpu.header();
+    for (pa, len) in core.door.take() {
+        code_written(core, pa, len);
+    }
+    // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
+    let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
+    if let Some((entry, argument)) = vcpu.take_start() {
+        cpu.power_on(entry, argument);
+        *waiting = false;
+    }
+    if !vcpu.is_on() {
+        return false;
+    }
+    if *waiting {
+        if !cpu.wakes(header) && !vcpu.take_event() {
+            return false;
+        }
+        *waiting = false;
+    }
+    if header.lines.load(Ordering::Acquire) != 0 && cpu.take_interrupt(header) {
+        own.stats.interrupts += 1;
+        core.trace.interrupt(vcpu);
+    }
+    true
+}
+
+/// Drops what was translated from bytes that were written from outside.
+fn code_written(core: &Core, pa: u64, len: u64) {
+    let mut cache = core.cache();
+    let end = pa.saturating_add(len);
+    let mut at = pa;
+    while at < end {
+        let next = (at & PAGE_MASK).saturating_add(4096).min(end);
+        for translation in cache.overlapping(at, next - at) {
+            cache.invalidate(&translation);
+        }
+        at = next;
+    }
+}
+
+/// Runs guest code until something has to be looked at anew.
+fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
+    let header = vcpu.header();
+    // SAFETY: on the vCPU's thread; the reference ends before guest code runs.
+    let (mode, context) = unsafe { (vcpu.cpu().mode(), vcpu.cpu().context()) };
+    if !vcpu.banks.is_current(context) {
+        vcpu.banks.switch(context, header);
+    }
+    header.mode.store(mode, Ordering::Relaxed);
+    let mut link = None;
+    loop {
+        // SAFETY: as above.
+        let pc = unsafe { vcpu.cpu() }.pc();
+        let translation = match vcpu.lookup(pc, mode) {
+            Ok(translation) => translation,
+            Err(exception) => return raise(core, vcpu, exception),
+        };
+        if let Some(stub) = link.take()
+            && !core.each_block()
+        {
+            link_jump(core, vcpu, stub, translation);
+        }
+        core.trace.executing(vcpu, translation);
+        let code = translation.code.load(Ordering::Acquire);
+        let (exit, detail) = if code == 0 {
+            (interpret(core, vcpu, &translation.block), 0)
+        } else {
+            // SAFETY: the code was made for this guest and lives until the next safepoint; no
+            // reference to the state or the record is alive.
+            let left = unsafe { thunk::enter(vcpu.state_ptr(), code) };
+            (left.exit, left.detail)
+        };
+        match exit {
+            x if x == Exit::Lookup as u64 || x == Exit::Link as u64 => {
+                if core.single_blocks.load(Ordering::Relaxed) {
+                    return Next::Run;
+                }
+                link = (x == Exit::Link as u64).then_some(detail as usize);
+            }
+            x if x == Exit::Sync as u64 => return Next::Run,
+            x if x == Exit::Request as u64 => return requested(core, vcpu, mode),
+            x if x == Exit::Exception as u64 => {
+                // SAFETY: as above.
+                let exception = unsafe { vcpu.cpu() }.frame().exception;
+                return raise(core, vcpu, exception);
+            }
+            x => {
+                // SAFETY: as above.
+                let cpu = unsafe { vcpu.cpu() };
+                let frame = *cpu.frame();
+                refund(core, vcpu, mode, frame.insn_offset);
+                cpu.set_pc(cpu.pc().wrapping_add(frame.insn_offset));
+                if x == Exit::Replay as u64 {
+                    return step(core, vcpu, mode);
+                }
+                return raise(core, vcpu, frame.exception);
+            }
+        }
+    }
+}
+
+/// A block in tier 0, with the check that code makes at its entry.
+fn interpret(core: &Core, vcpu: &Vcpu, block: &gantry_ir::Block) -> u64 {
+    let header = vcpu.header();
+    if core.config.deterministic {
+        let insns = i64::from(block.guest_insns);
+        if header.exit.fetch_sub(insns, Ordering::Relaxed) < insns {
+            header.exit.fetch_add(insns, Ordering::Relaxed);
+            return Exit::Request as u64;
+        }
+    } else if header.exit.load(Ordering::Acquire) < 0 {
+        return Exit::Request as u64;
+    }
+    // SAFETY: on the vCPU's thread; the reference is not kept.
+    unsafe { vcpu.own() }.stats.blocks_interp += 1;
+    vcpu.interpret(block) as u64
+}
+
+/// Guest code left at a block's entry: a request, or the budget does not last for the block.
+fn requested(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
+    let header = vcpu.header();
+    core.regions.sample(core, vcpu, mode);
+    if !core.config.deterministic || header.requests.load(Ordering::Acquire) != 0 {
+        return Next::Run;
+    }
+    // The rest of the budget, one by one.
+    while budget_left(header) > 0 {
+        let next = step(core, vcpu, mode);
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let same = unsafe { vcpu.cpu() }.mode() == mode;
+        if next != Next::Run || !same || header.requests.load(Ordering::Acquire) != 0 {
+            return next;
+        }
+    }
+    Next::Run
+}
+
+/// One instruction in tier 0.
+fn step(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
+    let exit = match vcpu.step(mode) {
+        Ok(exit) => exit,
+        Err(exception) => return raise(core, vcpu, exception),
+    };
+    match exit {
+        Exit::Fault | Exit::Exception => {
+            // SAFETY: on the vCPU's thread; the reference is not kept.
+            let exception = unsafe { vcpu.cpu() }.frame().exception;
+            raise(core, vcpu, exception)
+        }
+        _ => Next::Run,
+    }
+}
+
+/// Deterministic mode: a block left at `insn_offset`; what it did not execute is given back.
+fn refund(core: &Core, vcpu: &Vcpu, mode: u64, insn_offset: u64) {
+    if !core.config.deterministic {
+        return;
+    }
+    // SAFETY: on the vCPU's thread; the reference is not kept.
+    let pc = unsafe { vcpu.cpu() }.pc();
+    if let Ok(translation) = vcpu.lookup(pc, mode) {
+        let block = &translation.block;
+        let executed = block
+            .insts
+            .iter()
+            .filter(|i| i.op == gantry_ir::Op::Insn && i.imm < insn_offset)
+            .count();
+        let rest = i64::from(block.guest_insns) - executed as i64;
+        vcpu.header().exit.fetch_add(rest, Ordering::Relaxed);
+    }
+}
+
+fn raise(core: &Core, vcpu: &Vcpu, exception: Exception) -> Next {
+    // SAFETY: on the vCPU's thread; the references are not kept.
+    let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
+    own.stats.exceptions += 1;
+    if core.config.deterministic {
+        // An exception takes the time of an instruction, or a fault at the vector would stop time.
+        vcpu.header().exit.fetch_sub(1, Ordering::Relaxed);
+    }
+    let action = cpu.raise(vcpu.header(), exception);
+    core.trace.exception(vcpu, exception);
+    match action {
+        Action::Continue | Action::Debug => Next::Run,
+        Action::Wait => Next::Wait,
+        Action::Yield => Next::Yield,
+        Action::Off => {
+            vcpu.switch_off();
+            Next::Off
+        }
+    }
+}
+
+/// Makes the jump that left by `stub` go to `target` from now on, if that is where it leads.
+fn link_jump(core: &Core, vcpu: &Vcpu, stub: usize, target: &crate::cache::Translation) {
+    let mut cache = core.cache();
+    if let Some(site) = cache.site(stub)
+        && site.target == target.key
+        && cache.link(site, target)
+    {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.own() }.stats.links += 1;
+    }
+}

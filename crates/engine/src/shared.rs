@@ -1,0 +1,316 @@
+//! What all vCPUs of an engine share.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gantry_guest::{Flush, GuestArch, GuestCpu, Helper, Request, RuntimeFn, TlbControl};
+use gantry_ir::{Builder, SlotId, SlotTable};
+use gantry_memory::{CodeWatch, PhysMemory};
+
+use crate::cache::Cache;
+use crate::clock::EventQueue;
+use crate::config::Config;
+use crate::region::Regions;
+use crate::run::Schedule;
+use crate::safepoint::Safepoints;
+use crate::stats::Stats;
+use crate::trace::Trace;
+use crate::vcpu::Vcpu;
+use crate::{runtime, thunk};
+
+/// Why an engine cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The host gives no code memory.
+    #[error("cannot get {bytes} bytes of memory for translated code: {reason}")]
+    CodeMemory {
+        /// How much was asked for.
+        bytes: usize,
+        /// What the host said.
+        reason: std::io::Error,
+    },
+    /// This host has no code generator.
+    #[error("there is no code generator for this host; run with --tier interp")]
+    NoCodeGenerator,
+}
+
+/// An engine: vCPUs of one architecture over one physical memory.
+pub struct Engine {
+    pub(crate) core: Arc<Core>,
+}
+
+/// The shared part, at one address for as long as any vCPU may run.
+pub(crate) struct Core {
+    pub arch: Arc<dyn GuestArch>,
+    pub memory: Arc<PhysMemory>,
+    pub config: Config,
+    pub events: Arc<EventQueue>,
+    pub vcpus: Vec<Arc<Vcpu>>,
+    pub safepoints: Safepoints,
+    pub trace: Trace,
+    pub regions: Regions,
+    /// Slots, program counter and helpers of the guest, looked up often.
+    pub slots: SlotTable,
+    pub pc: SlotId,
+    pub helpers: Vec<Helper>,
+    /// Addresses of runtime functions and helpers, as the header's `table` points to.
+    pub table: Box<[usize]>,
+    cache: Mutex<Cache>,
+    /// Writes from outside that may have hit code, not yet acted upon.
+    pub door: Arc<Door>,
+    /// Deterministic mode: whose turn it is.
+    pub schedule: Mutex<Schedule>,
+    /// Deterministic mode: the run stops after each block.
+    pub single_blocks: AtomicBool,
+    /// The vCPU threads are to return from [`Engine::run`].
+    pub stopping: AtomicBool,
+}
+
+/// Collects writes to code from outside the vCPUs ([`CodeWatch`]); the vCPUs act on them at their
+/// next safepoint.
+#[derive(Default)]
+pub(crate) struct Door {
+    writes: Mutex<Vec<(u64, u64)>>,
+    pending: AtomicBool,
+    vcpus: Mutex<Vec<Arc<Vcpu>>>,
+}
+
+impl Door {
+    /// The writes since the last call.
+    pub fn take(&self) -> Vec<(u64, u64)> {
+        if !self.pending.swap(false, Ordering::AcqRel) {
+            return Vec::new();
+        }
+        std::mem::take(&mut self.writes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl CodeWatch for Door {
+    fn written(&self, pa: u64, len: u64) {
+        self.writes.lock().unwrap_or_else(PoisonError::into_inner).push((pa, len));
+        self.pending.store(true, Ordering::Release);
+        for vcpu in self.vcpus.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            vcpu.request(Request::Control);
+        }
+    }
+
+    fn remapped(&self, pa: u64, len: u64) {
+        self.written(pa, len);
+    }
+}
+
+/// TLB maintenance for the guest's vCPUs. Made before the engine, because the vCPUs' states hold
+/// it; it knows them once the engine is there.
+#[derive(Default)]
+pub struct TlbPort {
+    core: std::sync::OnceLock<std::sync::Weak<Core>>,
+}
+
+impl TlbControl for TlbPort {
+    fn flush_local(&self, vcpu: u32, what: Flush) {
+        if let Some(core) = self.core.get().and_then(std::sync::Weak::upgrade) {
+            core.vcpus[vcpu as usize].banks.flush(what);
+        }
+    }
+
+    fn flush_all(&self, vcpu: u32, what: Flush) {
+        let Some(core) = self.core.get().and_then(std::sync::Weak::upgrade) else { return };
+        if core.vcpus.len() == 1 {
+            return core.vcpus[0].banks.flush(what);
+        }
+        core.exclusive(Some(vcpu), || {
+            for vcpu in &core.vcpus {
+                vcpu.banks.flush(what);
+            }
+        });
+    }
+
+    fn code_changed(&self, pa: u64, len: u64) {
+        if let Some(core) = self.core.get().and_then(std::sync::Weak::upgrade) {
+            core.door.written(pa, len);
+        }
+    }
+}
+
+impl Core {
+    /// The translation cache. Never held while waiting for a safepoint.
+    pub fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `work` while no vCPU runs guest code; `caller` is the running vCPU that asks, if any.
+    pub fn exclusive<T>(&self, caller: Option<u32>, work: impl FnOnce() -> T) -> T {
+        let ask = || {
+            for vcpu in &self.vcpus {
+                if Some(vcpu.index()) != caller {
+                    vcpu.header().request(Request::Safepoint);
+                }
+            }
+        };
+        if self.config.deterministic {
+            // One thread runs all vCPUs: whoever asks is alone already.
+            return work();
+        }
+        self.safepoints.exclusive(caller.is_some(), ask, work)
+    }
+
+    /// Whether every block is to come by the dispatcher: no jump goes from code to code.
+    pub fn each_block(&self) -> bool {
+        self.trace.each_block() || self.single_blocks.load(Ordering::Relaxed)
+    }
+
+    /// Asks every vCPU to leave guest code and look around.
+    pub fn request_all(&self, what: Request) {
+        for vcpu in &self.vcpus {
+            vcpu.request(what);
+        }
+    }
+}
+
+impl Engine {
+    /// A port for the vCPUs' TLB maintenance; hand the same one to [`new`](Self::new).
+    pub fn tlb_port() -> Arc<TlbPort> {
+        Arc::default()
+    }
+
+    /// A vCPU with the given state, for the engine that will be made with the same `arch` and
+    /// `config`. It is off until somebody switches it on.
+    pub fn vcpu<S: GuestCpu>(
+        arch: &dyn GuestArch,
+        config: &Config,
+        index: u32,
+        state: S,
+    ) -> Arc<Vcpu> {
+        let builder = Builder::new(arch.slots());
+        Vcpu::new(index, state, builder, config.tlb_entries, arch.mmu_indexes())
+    }
+
+    /// An engine over `vcpus`.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    pub fn new(
+        arch: Arc<dyn GuestArch>,
+        memory: Arc<PhysMemory>,
+        vcpus: Vec<Arc<Vcpu>>,
+        events: Arc<EventQueue>,
+        tlb: &TlbPort,
+        config: Config,
+        trace: Trace,
+    ) -> Result<Self, EngineError> {
+        let cache = Cache::new(config.code_bytes)
+            .map_err(|reason| EngineError::CodeMemory { bytes: config.code_bytes, reason })?;
+        let helpers = arch.helpers().to_vec();
+        let mut table = runtime::table().to_vec();
+        debug_assert_eq!(table.len(), RuntimeFn::COUNT);
+        table.extend(helpers.iter().map(|h| h.function.address()));
+        let door = Arc::new(Door::default());
+        *door.vcpus.lock().unwrap_or_else(PoisonError::into_inner) = vcpus.clone();
+        memory.ram().set_code_watch(door.clone());
+        let count = vcpus.len();
+        let core = Arc::new(Core {
+            slots: arch.slots().clone(),
+            pc: arch.pc_slot(),
+            helpers,
+            table: table.into(),
+            cache: Mutex::new(cache),
+            regions: Regions::new(&config),
+            arch,
+            memory,
+            config,
+            events,
+            vcpus,
+            safepoints: Safepoints::default(),
+            trace,
+            door,
+            schedule: Mutex::new(Schedule::new(count)),
+            single_blocks: AtomicBool::new(false),
+            stopping: AtomicBool::new(false),
+        });
+        for vcpu in &core.vcpus {
+            vcpu.core.store(Arc::as_ptr(&core).cast_mut(), Ordering::Relaxed);
+            let header = vcpu.header();
+            header.leave.store(thunk::leave_address() as u64, Ordering::Relaxed);
+            header.table.store(core.table.as_ptr().addr() as u64, Ordering::Relaxed);
+            vcpu.banks.switch(0, header);
+        }
+        let _ = tlb.core.set(Arc::downgrade(&core));
+        Ok(Self { core })
+    }
+
+    /// The vCPUs.
+    pub fn vcpus(&self) -> &[Arc<Vcpu>] {
+        &self.core.vcpus
+    }
+
+    /// Makes [`run`](Self::run) return soon, from any thread.
+    pub fn stop(&self) {
+        self.core.stopping.store(true, Ordering::Release);
+        self.core.request_all(Request::Control);
+    }
+
+    /// The guest-physical memory.
+    pub fn memory(&self) -> &Arc<PhysMemory> {
+        &self.core.memory
+    }
+
+    /// Runs `look` on the state of vCPU `index`; `&mut` makes sure that nothing runs.
+    pub fn with_cpu<T>(&mut self, index: usize, look: impl FnOnce(&mut dyn GuestCpu) -> T) -> T {
+        // SAFETY: `&mut self`: `run`, which borrows the engine, is not under way.
+        look(unsafe { self.core.vcpus[index].cpu() })
+    }
+
+    /// The assembler text of the instructions at `pc` in vCPU `index`'s address space, at most
+    /// `count`.
+    pub fn disassemble(&mut self, index: usize, pc: u64, count: usize) -> Vec<String> {
+        let core = self.core.clone();
+        let vcpu = &core.vcpus[index];
+        let mode = self.with_cpu(index, |cpu| cpu.mode());
+        let Ok(place) = vcpu.place(pc, mode) else { return vec!["(not mapped)".into()] };
+        let block = core.translate(vcpu, place, count as u32);
+        let mut bytes = vec![0; block.guest_bytes as usize];
+        if core.memory.ram().read(place.key.physical, &mut bytes).is_err() {
+            return vec!["(not memory)".into()];
+        }
+        let mut lines = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let here = pc.wrapping_add(at as u64);
+            let (text, size) = core.arch.disassemble(mode, here, &bytes[at..]);
+            lines.push(format!("{here:#018x}  {text}"));
+            at += size.max(1);
+        }
+        lines
+    }
+
+    /// What happened so far; to be asked while [`run`](Self::run) is not under way, which `&mut`
+    /// makes sure.
+    pub fn report(&mut self) -> Stats {
+        let mut sum = Stats::default();
+        for vcpu in &self.core.vcpus {
+            // SAFETY: `&mut self`: `run`, which borrows the engine, is not under way.
+            sum.add(&unsafe { vcpu.own() }.stats);
+        }
+        self.core.regions.add_to(&mut sum);
+        sum
+    }
+
+    /// A handle that stops the engine, for threads and signal handlers that outlive it.
+    pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
+        let core = Arc::downgrade(&self.core);
+        move || {
+            if let Some(core) = core.upgrade() {
+                core.stopping.store(true, Ordering::Release);
+                core.request_all(Request::Control);
+            }
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.core.events.stop();
+        // The door holds the vCPUs and memory holds the door.
+        self.core.door.vcpus.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}

@@ -1,0 +1,107 @@
+//! Counters of what the engine did.
+
+use std::fmt;
+use std::time::Duration;
+
+macro_rules! stats {
+    ($($(#[doc = $doc:literal])+ $name:ident: $ty:ty;)+) => {
+        /// What happened so far, per vCPU or summed.
+        #[derive(Clone, Debug, Default)]
+        pub struct Stats {
+            $( $(#[doc = $doc])+ pub $name: $ty, )+
+        }
+
+        impl Stats {
+            /// Adds `other`'s counts.
+            pub fn add(&mut self, other: &Stats) {
+                $( self.$name += other.$name; )+
+            }
+        }
+    };
+}
+
+impl fmt::Display for Stats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let per_insn = |time: Duration, insns: u64| time.as_secs_f64() * 1e6 / insns.max(1) as f64;
+        writeln!(
+            f,
+            "translation: {} blocks, {} guest instructions, {:.3} s ({:.3} us each)",
+            self.blocks,
+            self.guest_insns,
+            self.translate_time.as_secs_f64(),
+            per_insn(self.translate_time, self.guest_insns),
+        )?;
+        writeln!(
+            f,
+            "baseline:    {} bytes of code, {:.3} s ({:.3} us per guest instruction)",
+            self.code_bytes,
+            self.compile_time.as_secs_f64(),
+            per_insn(self.compile_time, self.guest_insns),
+        )?;
+        writeln!(
+            f,
+            "optimizer:   {} regions, {} guest instructions, {:.3} s ({:.1} us each)",
+            self.regions,
+            self.region_insns,
+            self.region_time.as_secs_f64(),
+            per_insn(self.region_time, self.region_insns),
+        )?;
+        writeln!(
+            f,
+            "interpreter: {} blocks, {} single instructions",
+            self.blocks_interp, self.replays
+        )?;
+        writeln!(
+            f,
+            "control:     {} links, {} jump cache misses, {} invalidations, {} cache flushes",
+            self.links, self.jump_misses, self.invalidations, self.cache_flushes,
+        )?;
+        writeln!(
+            f,
+            "memory:      {} slow accesses, {} TLB fills, {} device accesses",
+            self.slow_accesses, self.tlb_fills, self.mmio,
+        )?;
+        writeln!(f, "exceptions:  {} and {} interrupts", self.exceptions, self.interrupts)
+    }
+}
+
+stats! {
+    /// Blocks run by tier 0.
+    blocks_interp: u64;
+    /// Single instructions run by tier 0.
+    replays: u64;
+    /// Blocks translated to IR.
+    blocks: u64;
+    /// Guest instructions in them.
+    guest_insns: u64;
+    /// Bytes of host code in tier 1.
+    code_bytes: u64;
+    /// Time spent in translation to IR.
+    translate_time: Duration;
+    /// Time spent in tier 1.
+    compile_time: Duration;
+    /// Regions compiled by tier 2.
+    regions: u64;
+    /// Guest instructions in them.
+    region_insns: u64;
+    /// Time spent in tier 2 (background threads).
+    region_time: Duration;
+    /// Direct jumps patched.
+    links: u64;
+    /// Look-ups by PC that missed the jump cache.
+    jump_misses: u64;
+    /// Translations dropped because their bytes changed.
+    invalidations: u64;
+    /// Times that the whole code memory was emptied.
+    cache_flushes: u64;
+    /// Memory accesses that took the slow path.
+    slow_accesses: u64;
+    /// TLB entries filled by a walk.
+    tlb_fills: u64;
+    /// Accesses to devices.
+    mmio: u64;
+    /// Exceptions raised.
+    exceptions: u64;
+    /// Interrupts taken.
+    interrupts: u64;
+}

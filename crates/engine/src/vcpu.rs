@@ -1,0 +1,219 @@
+//! One vCPU in memory, and what others may do to it.
+
+use std::cell::UnsafeCell;
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use gantry_guest::{AlreadyOn, GuestCpu, Header, Request, VcpuControl};
+use gantry_ir::Builder;
+
+use crate::bank::Banks;
+use crate::shared::Core;
+use crate::stats::Stats;
+use crate::tiers::Compilers;
+
+/// Header and state, in that order (see [`gantry_guest`]'s crate page).
+#[repr(C)]
+pub(crate) struct Cell<S: ?Sized> {
+    pub header: Header,
+    pub state: UnsafeCell<S>,
+}
+
+/// A vCPU. The header and the power state are for everybody; the guest's state and [`Owned`]
+/// belong to the thread that runs the vCPU, or to whoever holds the engine stopped.
+pub struct Vcpu {
+    pub(crate) cell: Box<Cell<dyn GuestCpu>>,
+    pub(crate) banks: Banks,
+    pub(crate) owned: UnsafeCell<Owned>,
+    pub(crate) core: AtomicPtr<Core>,
+    power: Mutex<Power>,
+    wake: Condvar,
+    running: AtomicBool,
+    event: AtomicBool,
+}
+
+/// What only the vCPU's thread uses.
+pub(crate) struct Owned {
+    /// The interpreter's working space.
+    pub values: Vec<u128>,
+    /// For single instructions.
+    pub builder: Builder,
+    /// Tier 0 executes a single instruction now: nothing is to be replayed.
+    pub stepping: bool,
+    pub stats: Stats,
+    pub compilers: Compilers,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Power {
+    Off,
+    /// To be switched on with entry and argument.
+    Starting(u64, u64),
+    On,
+}
+
+// SAFETY: `state` and `owned` are touched only by the vCPU's thread, or while the engine is
+// stopped; everything else is `Sync` by itself. `GuestCpu` is `Send`.
+unsafe impl Sync for Vcpu {}
+// SAFETY: as above.
+unsafe impl Send for Vcpu {}
+
+impl Vcpu {
+    /// vCPU `index` with the given state; it is off.
+    pub fn new<S: GuestCpu>(
+        index: u32,
+        state: S,
+        builder: Builder,
+        tlb_entries: usize,
+        mmu_indexes: usize,
+    ) -> Arc<Self> {
+        const { assert!(align_of::<S>() <= align_of::<Header>()) };
+        let cell = Box::new(Cell { header: Header::new(index), state: UnsafeCell::new(state) });
+        let vcpu = Arc::new(Self {
+            cell,
+            banks: Banks::new(tlb_entries, mmu_indexes),
+            owned: UnsafeCell::new(Owned {
+                values: Vec::new(),
+                builder,
+                stepping: false,
+                stats: Stats::default(),
+                compilers: Compilers::default(),
+            }),
+            core: AtomicPtr::new(std::ptr::null_mut()),
+            power: Mutex::new(Power::Off),
+            wake: Condvar::new(),
+            running: AtomicBool::new(false),
+            event: AtomicBool::new(false),
+        });
+        let engine = Arc::as_ptr(&vcpu).addr() as u64;
+        vcpu.cell.header.engine.store(engine, Ordering::Relaxed);
+        vcpu
+    }
+
+    /// The shared header.
+    pub fn header(&self) -> &Header {
+        &self.cell.header
+    }
+
+    /// The index in the machine.
+    pub fn index(&self) -> u32 {
+        self.header().index.load(Ordering::Relaxed)
+    }
+
+    /// Host address of the guest's state, as generated code gets it.
+    pub(crate) fn state_ptr(&self) -> *mut u8 {
+        self.cell.state.get().cast()
+    }
+
+    /// The guest's state.
+    ///
+    /// # Safety
+    /// The caller is the vCPU's thread (or the engine is stopped), holds no other reference to
+    /// the state, and runs no generated code while it holds this one.
+    #[allow(clippy::mut_from_ref)]
+    pub(crate) unsafe fn cpu(&self) -> &mut dyn GuestCpu {
+        // SAFETY: as the caller says.
+        unsafe { &mut *self.cell.state.get() }
+    }
+
+    /// The thread's own record.
+    ///
+    /// # Safety
+    /// As for [`cpu`](Self::cpu).
+    #[allow(clippy::mut_from_ref)]
+    pub(crate) unsafe fn own(&self) -> &mut Owned {
+        // SAFETY: as the caller says.
+        unsafe { &mut *self.owned.get() }
+    }
+
+    /// The engine.
+    pub(crate) fn core(&self) -> &Core {
+        // SAFETY: set when the engine took the vCPU in; the engine outlives every run of it.
+        unsafe { &*self.core.load(Ordering::Relaxed) }
+    }
+
+    fn power(&self) -> MutexGuard<'_, Power> {
+        self.power.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks the vCPU to leave guest code, also out of a wait.
+    pub fn request(&self, what: Request) {
+        self.header().request(what);
+        // Taking the lock orders this with a sleeper that is about to wait.
+        drop(self.power());
+        self.wake.notify_all();
+    }
+
+    /// Takes entry and argument of a switch-on that is pending.
+    pub(crate) fn take_start(&self) -> Option<(u64, u64)> {
+        let mut power = self.power();
+        let Power::Starting(entry, argument) = *power else { return None };
+        *power = Power::On;
+        Some((entry, argument))
+    }
+
+    /// Switches off.
+    pub(crate) fn switch_off(&self) {
+        *self.power() = Power::Off;
+    }
+
+    /// Says whether it runs guest code from now on, rather than wait.
+    pub(crate) fn set_running(&self, running: bool) {
+        self.running.store(running, Ordering::Relaxed);
+    }
+
+    /// Whether it runs guest code now.
+    pub(crate) fn runs(&self) -> bool {
+        self.running.load(Ordering::Relaxed)
+    }
+
+    /// Takes the event that SEV leaves.
+    pub(crate) fn take_event(&self) -> bool {
+        self.event.swap(false, Ordering::AcqRel)
+    }
+
+    /// Sleeps until a request comes, or `limit` has passed.
+    pub(crate) fn sleep(&self, limit: Duration) {
+        let guard = self.power();
+        if self.header().requests.load(Ordering::Acquire) == 0
+            && !matches!(*guard, Power::Starting(..))
+        {
+            drop(self.wake.wait_timeout(guard, limit).unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+}
+
+impl VcpuControl for Vcpu {
+    fn set_line(&self, line: u32, level: bool) {
+        let bit = 1 << (line & 31);
+        let lines = &self.header().lines;
+        if level {
+            if lines.fetch_or(bit, Ordering::SeqCst) & bit == 0 {
+                self.request(Request::Interrupt);
+            }
+        } else {
+            lines.fetch_and(!bit, Ordering::SeqCst);
+        }
+    }
+
+    fn power_on(&self, entry: u64, argument: u64) -> Result<(), AlreadyOn> {
+        let mut power = self.power();
+        if *power != Power::Off {
+            return Err(AlreadyOn);
+        }
+        *power = Power::Starting(entry, argument);
+        drop(power);
+        self.request(Request::Control);
+        Ok(())
+    }
+
+    fn is_on(&self) -> bool {
+        *self.power() != Power::Off
+    }
+
+    fn send_event(&self) {
+        self.event.store(true, Ordering::Release);
+        self.request(Request::Interrupt);
+    }
+}

@@ -1,0 +1,129 @@
+//! From what was asked for to the parts of the board.
+
+use std::fs::File;
+use std::io::{Write, stderr};
+use std::sync::Arc;
+
+use gantry_aarch64::state::PauthAlgorithm;
+use gantry_backends::{Disk, DiskOptions, HostEntropy, SeededEntropy};
+use gantry_bus::{BlockBackend, CharOut, Entropy};
+use gantry_engine::{Config, Tiers, Trace, TraceItems};
+use gantry_machine::virt::Parts;
+
+use crate::Error;
+use crate::machine_api::{
+    BootConfig, DiskFormat, DiskSpec, FlashSpec, PointerAuth, TierChoice, TraceItem,
+};
+
+/// The seed of what is random in a deterministic machine.
+const SEED: u64 = 0x6761_6e74_7279;
+
+/// The parts of the board that `config` describes, with its serial port on `console`.
+///
+/// # Errors
+/// A file cannot be opened, or something is not there yet.
+pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Error> {
+    refuse_what_is_missing(config)?;
+    let [first, second] = &config.pflash;
+    let flash0 = match (&config.firmware, first) {
+        (Some(firmware), _) => Some(firmware.clone()),
+        (None, flash) => flash.as_ref().map(read_flash).transpose()?,
+    };
+    let flash1 = second.as_ref().map(read_flash).transpose()?;
+    let entropy: Arc<dyn Entropy> = if config.deterministic {
+        Arc::new(SeededEntropy::new(SEED))
+    } else {
+        Arc::new(HostEntropy)
+    };
+    let pauth = match config.pauth {
+        PointerAuth::Impdef => PauthAlgorithm::Fast,
+        PointerAuth::Qarma5 => PauthAlgorithm::Qarma5,
+        PointerAuth::Off => {
+            return Err(Error::WrongInput("CPUs without pointer authentication: not yet".into()));
+        }
+    };
+    Ok(Parts {
+        cpus: config.cpus,
+        memory: config.memory,
+        gic: config.gic,
+        pauth,
+        kernel: config.kernel.clone(),
+        initrd: config.initrd.clone(),
+        append: config.append.clone(),
+        flash: [flash0, flash1],
+        disks: config.disks.iter().map(open_disk).collect::<Result<_, _>>()?,
+        console,
+        entropy,
+        engine: Config {
+            tiers: match config.tiers {
+                TierChoice::Interp => Tiers::Interp,
+                TierChoice::Baseline => Tiers::Baseline,
+                TierChoice::Optimizer => Tiers::Optimizer,
+                TierChoice::All => Tiers::All,
+            },
+            deterministic: config.deterministic,
+            perf_map: config.perf,
+            ..Config::default()
+        },
+        trace: trace(config)?,
+    })
+}
+
+/// What can be asked for, but is not there yet.
+fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
+    let missing = |what| Err(Error::WrongInput(format!("{what} is not implemented yet")));
+    let optimizer = config.tiers == TierChoice::Optimizer
+        || config.lockstep == Some(crate::machine_api::Tier::Optimizer);
+    if optimizer {
+        return missing("the optimizing tier (use --tier baseline)");
+    }
+    if config.gdb.is_some() || config.wait_gdb {
+        return missing("the gdb stub (--gdb, --wait-gdb)");
+    }
+    if config.perf {
+        return missing("the perf map (--perf)");
+    }
+    Ok(())
+}
+
+fn read_flash(flash: &FlashSpec) -> Result<Vec<u8>, Error> {
+    std::fs::read(&flash.path)
+        .map_err(|e| Error::WrongInput(format!("cannot read {}: {e}", flash.path.display())))
+}
+
+fn open_disk(disk: &DiskSpec) -> Result<(Arc<dyn BlockBackend>, String), Error> {
+    let options = DiskOptions {
+        format: Some(match disk.format {
+            DiskFormat::Raw => gantry_backends::DiskFormat::Raw,
+            DiskFormat::Qcow2 => gantry_backends::DiskFormat::Qcow2,
+        }),
+        read_only: disk.readonly,
+        snapshot: disk.snapshot,
+    };
+    let image = Disk::open(&disk.path, &options).map_err(|e| Error::WrongInput(e.to_string()))?;
+    let name = disk.path.file_name().map(|n| n.to_string_lossy().into_owned());
+    Ok((Arc::new(image), name.unwrap_or_default()))
+}
+
+fn trace(config: &BootConfig) -> Result<Trace, Error> {
+    if config.trace.is_empty() {
+        return Ok(Trace::off());
+    }
+    let has = |item| config.trace.contains(&item);
+    let items = TraceItems {
+        in_asm: has(TraceItem::InAsm),
+        op: has(TraceItem::Ir),
+        out_asm: has(TraceItem::OutAsm),
+        exec: has(TraceItem::Exec),
+        int: has(TraceItem::Int),
+        cpu: has(TraceItem::Cpu),
+        mmu: has(TraceItem::Mmu),
+    };
+    let out: Box<dyn Write + Send> = match &config.trace_file {
+        None => Box::new(stderr()),
+        Some(path) => Box::new(std::io::BufWriter::new(File::create(path).map_err(|e| {
+            Error::WrongInput(format!("cannot write the trace to {}: {e}", path.display()))
+        })?)),
+    };
+    Ok(Trace::new(items, out))
+}

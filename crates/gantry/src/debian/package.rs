@@ -1,0 +1,109 @@
+//! Taking the few files that a guest needs out of packages.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::Unavailable;
+use super::modinfo::{Packed, PackedModule, module_of};
+
+/// The most bytes of one file that is taken out of a package.
+const FILE_LIMIT: u64 = 256 << 20;
+
+/// What was found in the packages so far.
+#[derive(Default)]
+pub struct Contents {
+    /// The kernel.
+    pub kernel: Option<Vec<u8>>,
+    /// The static busybox.
+    pub busybox: Option<Vec<u8>>,
+    /// All modules.
+    pub modules: Packed,
+}
+
+impl Contents {
+    /// Adds what the package in `file` has. dpkg-deb unpacks it to a tar stream, of which only names
+    /// that are looked for are read; nothing of it is written anywhere.
+    ///
+    /// # Errors
+    /// The host has no dpkg-deb, or it does not like the package.
+    pub fn read_package(&mut self, file: &Path) -> Result<(), Unavailable> {
+        let mut child = Command::new("dpkg-deb")
+            .arg("--fsys-tarfile")
+            .arg(file)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|_| Unavailable::NoClient("dpkg-deb"))?;
+        let mut stream = child.stdout.take().expect("it is piped");
+        let read = self.read_tar(&mut stream);
+        // The padding after the last entry: unread, it would end dpkg-deb with a broken pipe.
+        let drained = std::io::copy(&mut stream, &mut std::io::sink());
+        drop(stream);
+        let status = child.wait();
+        let damage = match (read.and(drained), status) {
+            (Ok(_), Ok(status)) if status.success() => return Ok(()),
+            (Err(error), _) | (_, Err(error)) => error.to_string(),
+            (_, Ok(status)) => format!("dpkg-deb ended with {status}"),
+        };
+        let package = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Err(Unavailable::Package { package, what: format!("it cannot be unpacked ({damage})") })
+    }
+
+    fn read_tar(&mut self, stream: impl Read) -> std::io::Result<()> {
+        for entry in tar::Archive::new(stream).entries()? {
+            let entry = entry?;
+            let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+            if !entry.header().entry_type().is_file() || entry.size() > FILE_LIMIT {
+                continue;
+            }
+            let content = |mut entry: tar::Entry<_>| {
+                let mut content = Vec::new();
+                entry.read_to_end(&mut content).map(|_| content)
+            };
+            if is_kernel(&path) {
+                self.kernel = Some(content(entry)?);
+            } else if is_busybox(&path) {
+                self.busybox = Some(content(entry)?);
+            } else if let Some((name, xz)) = module_of(&path) {
+                self.modules.insert(name, PackedModule { content: content(entry)?, xz });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `/boot/vmlinuz-VERSION`, or since Debian 14 `/usr/lib/modules/VERSION/vmlinuz`.
+fn is_kernel(path: &str) -> bool {
+    let path = path.trim_start_matches("./");
+    path.starts_with("boot/vmlinuz-")
+        || (path.trim_start_matches("usr/").starts_with("lib/modules/")
+            && path.ends_with("/vmlinuz"))
+}
+
+/// `/bin/busybox`, or since Debian 13 `/usr/bin/busybox`.
+fn is_busybox(path: &str) -> bool {
+    path.trim_start_matches("./").trim_start_matches("usr/") == "bin/busybox"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_places_in_all_releases() {
+        assert!(is_kernel("./boot/vmlinuz-6.1.0-50-cloud-arm64"));
+        assert!(is_kernel("./usr/lib/modules/7.2.13+deb14-cloud-arm64/vmlinuz"));
+        assert!(!is_kernel("./boot/config-6.1.0-50-cloud-arm64"));
+        assert!(is_busybox("./bin/busybox") && is_busybox("./usr/bin/busybox"));
+        assert!(!is_busybox("./usr/share/doc/busybox"));
+    }
+
+    #[test]
+    fn what_is_no_package_is_refused() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), b"no package").unwrap();
+        assert!(Contents::default().read_package(file.path()).is_err());
+    }
+}

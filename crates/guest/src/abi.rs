@@ -1,0 +1,115 @@
+//! Generated code: what a tier is given, what it gives back, and how its code is entered and left.
+//!
+//! # x86-64 hosts
+//! Code is entered by a jump with `rbx` = the guest's state and `rsp` a multiple of 16, with
+//! [`FRAME_BYTES`](CompiledCode::FRAME_BYTES) free bytes at `[rsp]` for the tier's own use. All
+//! registers of the caller are saved; code may use every other register as it likes, and calls
+//! functions of the table by the C convention. It leaves by a jump to the header's `leave` with an
+//! [`Exit`] in `rax` (and `rdx` where the exit says so) and `rsp` as at entry. A tail jump into
+//! other code passes the same state on.
+//!
+//! While code of a block runs the `pc` slot holds the block's entry PC; only its end changes it.
+
+use gantry_ir::Block;
+
+/// Why code left; the value in the exit register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Exit {
+    /// `pc` is set; the code for it is not known here. Same mode.
+    Lookup = 0,
+    /// `pc` is set; mode, mappings and interrupts are to be looked at anew.
+    Sync = 1,
+    /// The frame's exception is to be raised at `pc` + the frame's `insn_offset`.
+    Fault = 2,
+    /// Tier 0 is to execute the instruction at `pc` + the frame's `insn_offset`.
+    Replay = 3,
+    /// The exit word was negative at the block's entry; nothing of the block was executed, what it
+    /// subtracted from the exit word was added back.
+    Request = 4,
+    /// The frame's exception is to be raised at `pc`, which is set.
+    Exception = 5,
+    /// `pc` is set, in the same page as before; `rdx` is the host address of the link site's
+    /// stub, by which the engine finds the site and may patch it.
+    Link = 6,
+}
+
+/// Functions that generated code calls through the table, before the guest's helpers. All have the
+/// C ABI; `state` is the guest's state, `desc` is the [`MemOp`](gantry_ir::MemOp) in bits 31:0
+/// and the instruction's offset from the block's entry in bits 63:32. All return a
+/// [`HelperResult`](crate::HelperResult). The memory functions write the instruction's offset to the
+/// frame themselves; code does so before helpers that may leave, and where `exit_if` leaves. A vector
+/// narrower than 16 bytes is passed as an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum RuntimeFn {
+    /// (state, address, desc): a load; a vector comes back in scratch place 0.
+    Load,
+    /// (state, address, desc, value): a store; a vector is in scratch place 0.
+    Store,
+    /// (state, address, desc, operand, [`RmwOp`](gantry_ir::RmwOp)): gives the old value.
+    Rmw,
+    /// (state, address, desc, expected, new): gives the old value; vectors: expected in scratch
+    /// place 0, new in place 1, old in place 0.
+    Cas,
+    /// (state, address, desc): faults as a store would.
+    ProbeStore,
+    /// (state, op, aux, imm): a pure vector op; arguments in scratch places 0 to 2 (scalars
+    /// zero-extended), result in place 0 and its low 64 bits as value.
+    Vector,
+    /// (state, op, aux, imm, type): a floating-point op, likewise.
+    Float,
+    /// (state, dividend, divisor, signed | bits << 8): division, total as the IR says.
+    Divide,
+}
+
+impl RuntimeFn {
+    /// How many there are: the index of the guest's first helper in the table.
+    pub const COUNT: usize = 8;
+}
+
+/// A block with its place in a unit.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitBlock<'a> {
+    /// Offset of its entry from the unit's entry, in guest bytes, in the same page.
+    pub offset: i64,
+    /// The block.
+    pub block: &'a Block,
+}
+
+/// What a tier compiles at once: a single block, or the blocks of a region of one guest page,
+/// entered at the first one's start.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit<'a> {
+    /// The blocks; the first is the entry, at offset 0.
+    pub blocks: &'a [UnitBlock<'a>],
+    /// Offset of the entry in its guest page.
+    pub page_offset: u32,
+    /// Blocks subtract their length from the exit word (deterministic mode).
+    pub counted: bool,
+}
+
+/// A direct jump that can be patched to go to another block's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkSite {
+    /// Offset in the code of the 32-bit displacement, 4-aligned; it is relative to its own end.
+    pub displacement: u32,
+    /// Offset of the stub that leaves with [`Exit::Link`]; the displacement leads here at first.
+    pub stub: u32,
+    /// The target's offset from the unit's entry, in guest bytes.
+    pub target: i64,
+}
+
+/// Position-independent host code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CompiledCode {
+    /// The code, entered at its start; to be placed at a multiple of 16.
+    pub bytes: Vec<u8>,
+    /// Its link sites.
+    pub links: Vec<LinkSite>,
+}
+
+impl CompiledCode {
+    /// Free bytes at the stack pointer when code is entered, for the tier's temporaries.
+    pub const FRAME_BYTES: usize = 4096;
+}

@@ -1,0 +1,33 @@
+//! The part of the guest's state that the tiers and helpers use among themselves.
+
+/// A guest exception in flight, in the guest's own numbering; only its architecture reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub struct Exception {
+    /// What it is.
+    pub code: u64,
+    /// The virtual address that it is about, if any.
+    pub address: u64,
+    /// More, as the code says.
+    pub info: u64,
+}
+
+impl Exception {
+    /// An exception that is only a code.
+    pub const fn new(code: u64) -> Self {
+        Self { code, address: 0, info: 0 }
+    }
+}
+
+/// Every guest state begins with this, at offset 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C, align(16))]
+pub struct Frame {
+    /// Vector operands of helpers, in order; a vector result comes back in place 0.
+    pub scratch: [u128; 4],
+    /// The exception of the last [`Status::Exception`](crate::Status::Exception).
+    pub exception: Exception,
+    /// Byte offset of the current guest instruction from the block's entry PC. Written before
+    /// whatever may leave in the middle of a block; meaningless otherwise.
+    pub insn_offset: u64,
+}

@@ -1,0 +1,129 @@
+//! The shared part of a vCPU.
+
+use std::mem::size_of;
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+
+use crate::tlb::MMU_INDEXES;
+
+/// Where one MMU index finds its TLB now.
+#[derive(Debug, Default)]
+#[repr(C)]
+pub struct TlbDescriptor {
+    /// Host address of the first [`TlbEntry`](crate::TlbEntry).
+    pub base: AtomicU64,
+    /// (number of entries − 1) · size of an entry: masks the address shifted right by
+    /// `PAGE_SHIFT − 5`.
+    pub mask: AtomicU64,
+}
+
+/// Where the jump cache lies now.
+#[derive(Debug, Default)]
+#[repr(C)]
+pub struct JumpCacheDescriptor {
+    /// Host address of the first [`JumpCacheEntry`](crate::JumpCacheEntry).
+    pub base: AtomicU64,
+    /// (number of entries − 1) · size of an entry: masks the PC shifted left by 3.
+    pub mask: AtomicU64,
+}
+
+/// Why a vCPU is asked to leave guest code at the next safepoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Request {
+    /// An interrupt line changed.
+    Interrupt = 1,
+    /// Somebody waits for this vCPU to stand still.
+    Safepoint = 2,
+    /// The machine pauses, stops or resets.
+    Control = 4,
+}
+
+/// What other threads and generated code share of a vCPU. Every field is atomic; the layout is
+/// part of the contract with generated code.
+#[derive(Debug)]
+#[repr(C, align(64))]
+pub struct Header {
+    /// The exit word: generated code leaves at a block's entry when it is negative. In
+    /// deterministic mode it is the number of instructions that may still run, which each block
+    /// subtracts its length from; else it stays 0. A request subtracts 2^62.
+    pub exit: AtomicI64,
+    /// Pending [`Request`] bits.
+    pub requests: AtomicU32,
+    /// Interrupt lines of the guest's numbering, one bit each, level.
+    pub lines: AtomicU32,
+    /// The current mode word, as the jump cache's entries carry it.
+    pub mode: AtomicU64,
+    /// Where generated code jumps to leave, with the exit code in the ABI's register.
+    pub leave: AtomicU64,
+    /// Host address of the table of function pointers: the [`RuntimeFn`](crate::RuntimeFn)s, then
+    /// the guest's helpers.
+    pub table: AtomicU64,
+    /// The jump cache.
+    pub jump_cache: JumpCacheDescriptor,
+    /// Host address of the engine's own record of this vCPU.
+    pub engine: AtomicU64,
+    /// The TLB of each MMU index.
+    pub tlb: [TlbDescriptor; MMU_INDEXES],
+    /// Index of this vCPU in its machine.
+    pub index: AtomicU32,
+}
+
+/// Size of the header in bytes, a multiple of 64.
+pub const HEADER_SIZE: usize = size_of::<Header>();
+
+/// Offset of the header from the guest's state.
+pub const HEADER_OFFSET: i32 = -(HEADER_SIZE as i32);
+
+/// What a request takes from the exit word.
+const REQUEST_WEIGHT: i64 = 1 << 62;
+
+impl Header {
+    /// The header of vCPU `index`, everything else zero.
+    pub fn new(index: u32) -> Self {
+        Self {
+            exit: AtomicI64::new(0),
+            requests: AtomicU32::new(0),
+            lines: AtomicU32::new(0),
+            mode: AtomicU64::new(0),
+            leave: AtomicU64::new(0),
+            table: AtomicU64::new(0),
+            jump_cache: JumpCacheDescriptor::default(),
+            engine: AtomicU64::new(0),
+            tlb: Default::default(),
+            index: AtomicU32::new(index),
+        }
+    }
+
+    /// Asks the vCPU to leave guest code at its next safepoint. From any thread.
+    pub fn request(&self, what: Request) {
+        if self.requests.fetch_or(what as u32, Ordering::AcqRel) == 0 {
+            self.exit.fetch_sub(REQUEST_WEIGHT, Ordering::AcqRel);
+        }
+    }
+
+    /// Takes all pending requests; only the vCPU's own thread.
+    pub fn take_requests(&self) -> u32 {
+        let requests = self.requests.swap(0, Ordering::AcqRel);
+        if requests != 0 {
+            self.exit.fetch_add(REQUEST_WEIGHT, Ordering::AcqRel);
+        }
+        requests
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_makes_the_exit_word_negative_and_keeps_the_budget() {
+        let header = Header::new(0);
+        header.exit.store(500, Ordering::Relaxed);
+        header.request(Request::Interrupt);
+        header.request(Request::Control);
+        assert!(header.exit.load(Ordering::Relaxed) < 0);
+        assert_eq!(header.take_requests(), Request::Interrupt as u32 | Request::Control as u32);
+        assert_eq!(header.exit.load(Ordering::Relaxed), 500);
+        assert_eq!(header.take_requests(), 0);
+    }
+}

@@ -1,0 +1,151 @@
+//! Instructions, terminals and blocks.
+
+use crate::{FpShape, Lane, MemOp, Op, ResultKind, SlotId, Type};
+
+/// A value: the index of the instruction of its block that defines it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Value(pub u16);
+
+impl Value {
+    /// Fills unused argument places.
+    pub const NONE: Value = Value(u16::MAX);
+
+    /// The index of the defining instruction.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One IR instruction. Which fields mean what says [`Op::signature`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inst {
+    /// What it does.
+    pub op: Op,
+    /// The type it works on; for most ops also that of its result.
+    pub ty: Type,
+    /// Condition, lane width or floating-point shape.
+    pub aux: u8,
+    /// Arguments; unused places hold [`Value::NONE`].
+    pub args: [Value; 4],
+    /// Constant, slot, memory description, lane number, helper or offset.
+    pub imm: u64,
+}
+
+impl Inst {
+    /// The type of the value it defines; `Void` if none.
+    pub fn result_type(&self) -> Type {
+        match self.op.signature().result {
+            ResultKind::Void => Type::Void,
+            ResultKind::Same => self.ty,
+            ResultKind::I1 => Type::I1,
+            ResultKind::I64 => Type::I64,
+            ResultKind::V128 => Type::V128,
+        }
+    }
+
+    /// The arguments in use.
+    pub fn used_args(&self) -> impl Iterator<Item = Value> + '_ {
+        self.args.iter().copied().filter(|&v| v != Value::NONE)
+    }
+
+    /// The slot of a `get` or `set`.
+    pub const fn slot(&self) -> SlotId {
+        SlotId(self.imm as u8)
+    }
+
+    /// The description of a memory access.
+    pub const fn memop(&self) -> MemOp {
+        MemOp::decode(self.imm)
+    }
+
+    /// The lane width in `aux`'s low bits.
+    pub const fn lane(&self) -> Lane {
+        Lane::from_log2((self.aux & 3) as u32)
+    }
+
+    /// The floating-point shape in `aux`.
+    pub fn shape(&self) -> FpShape {
+        FpShape::decode(self.aux)
+    }
+
+    /// The condition in `aux`'s bits 7:4 (lane compares) or as a whole (`icmp`).
+    pub const fn cond(&self) -> crate::Cond {
+        let n = if matches!(self.op, Op::Icmp) { self.aux } else { self.aux >> 4 };
+        crate::Cond::ALL[n as usize % 10]
+    }
+}
+
+/// What an indirect jump is, for prediction. It changes nothing of the meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A plain jump.
+    Jump,
+    /// A call; the return address is that many bytes from the block's entry.
+    Call(i64),
+    /// A return.
+    Return,
+}
+
+/// How a block ends. Offsets are in bytes from the block's entry PC, which the `pc` slot holds
+/// during the whole block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terminal {
+    /// On to entry + `target`, in the same mode.
+    Jump {
+        /// Offset of the next instruction.
+        target: i64,
+        /// Call or plain jump.
+        hint: Hint,
+    },
+    /// On to one of two places, in the same mode.
+    Branch {
+        /// Chooses `taken` if 1.
+        cond: Value,
+        /// Offset if `cond`.
+        taken: i64,
+        /// Offset if not.
+        fallthrough: i64,
+    },
+    /// On to a computed address (i64), in the same mode.
+    Indirect {
+        /// The guest virtual address.
+        target: Value,
+        /// What kind of jump.
+        hint: Hint,
+    },
+    /// On to entry + `target`, where mode, mappings or pending interrupts may have changed:
+    /// leaves to the engine, which looks at everything anew.
+    Sync {
+        /// Offset of the next instruction.
+        target: i64,
+    },
+    /// A helper has set `pc` itself (exception return); the engine looks at everything anew.
+    Resume,
+    /// A guest exception (or halt) of the guest's numbering, with `pc` set to entry + `pc`.
+    Exception {
+        /// What the guest's `exception` is called with.
+        code: u64,
+        /// Offset of the address that the exception reports.
+        pc: i64,
+    },
+}
+
+/// A run of instructions with one entry and one end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The instructions, definitions before uses.
+    pub insts: Vec<Inst>,
+    /// How it ends.
+    pub terminal: Terminal,
+    /// Number of guest instructions (`insn` marks).
+    pub guest_insns: u32,
+    /// Number of guest bytes from the entry to the end of the last instruction.
+    pub guest_bytes: u32,
+}
+
+impl Block {
+    /// The type of `value`.
+    pub fn type_of(&self, value: Value) -> Type {
+        self.insts[value.index()].result_type()
+    }
+}

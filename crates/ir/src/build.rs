@@ -1,0 +1,441 @@
+//! The builder: appends instructions with their types checked, forwards slot values within the
+//! block and folds what is constant.
+
+use crate::types::{Cond, FpShape, Lane, Type};
+use crate::{Block, Inst, MemOp, Op, RmwOp, SlotId, SlotSet, SlotTable, Terminal, Value, eval};
+
+/// Builds one [`Block`]; reusable, so that its allocations are made once.
+#[derive(Debug, Default)]
+pub struct Builder {
+    insts: Vec<Inst>,
+    /// The value that each slot is known to hold.
+    known: Vec<Value>,
+    slot_types: Vec<Type>,
+    guest_insns: u32,
+}
+
+/// The most instructions in a block: values are 16-bit numbers.
+const MAX_INSTS: usize = u16::MAX as usize - 1;
+
+impl Builder {
+    /// A builder for a guest with these slots.
+    pub fn new(slots: &SlotTable) -> Self {
+        Self {
+            insts: Vec::with_capacity(256),
+            known: vec![Value::NONE; slots.len()],
+            slot_types: slots.iter().map(|(_, s)| s.ty).collect(),
+            guest_insns: 0,
+        }
+    }
+
+    /// How many IR instructions there are so far. A translator ends its block well before
+    /// [`u16::MAX`].
+    pub fn len(&self) -> usize {
+        self.insts.len()
+    }
+
+    /// Whether nothing was appended yet.
+    pub fn is_empty(&self) -> bool {
+        self.insts.is_empty()
+    }
+
+    /// Ends the block; the builder is empty again.
+    pub fn finish(&mut self, terminal: Terminal, guest_bytes: u32) -> Block {
+        self.known.fill(Value::NONE);
+        Block {
+            insts: std::mem::replace(&mut self.insts, Vec::with_capacity(256)),
+            terminal,
+            guest_insns: std::mem::take(&mut self.guest_insns),
+            guest_bytes,
+        }
+    }
+
+    /// Appends an instruction as it is.
+    ///
+    /// # Panics
+    /// The block is full: the translator did not watch [`len`](Self::len).
+    pub fn push(&mut self, inst: Inst) -> Value {
+        assert!(self.insts.len() < MAX_INSTS, "the block is full");
+        let value = Value(self.insts.len() as u16);
+        self.insts.push(inst);
+        value
+    }
+
+    fn emit(&mut self, op: Op, ty: Type, aux: u8, args: &[Value], imm: u64) -> Value {
+        let mut all = [Value::NONE; 4];
+        all[..args.len()].copy_from_slice(args);
+        self.push(Inst { op, ty, aux, args: all, imm })
+    }
+
+    /// The type of a value.
+    pub fn type_of(&self, value: Value) -> Type {
+        self.insts[value.index()].result_type()
+    }
+
+    /// The number that an integer value is known to be.
+    pub fn as_const(&self, value: Value) -> Option<u64> {
+        let inst = &self.insts[value.index()];
+        (inst.op == Op::Const).then_some(inst.imm)
+    }
+
+    // ---- marks, constants, slots ------------------------------------------------------------
+
+    /// A guest instruction begins, `offset` bytes from the entry.
+    pub fn insn(&mut self, offset: u32) {
+        self.guest_insns += 1;
+        self.emit(Op::Insn, Type::Void, 0, &[], offset.into());
+    }
+
+    /// The integer `value` (truncated to `ty`).
+    pub fn iconst(&mut self, ty: Type, value: u64) -> Value {
+        self.emit(Op::Const, ty, 0, &[], value & ty.mask())
+    }
+
+    /// An i64 constant.
+    pub fn c64(&mut self, value: u64) -> Value {
+        self.iconst(Type::I64, value)
+    }
+
+    /// An i32 constant.
+    pub fn c32(&mut self, value: u32) -> Value {
+        self.iconst(Type::I32, value.into())
+    }
+
+    /// `half` in both halves of a vector.
+    pub fn vconst(&mut self, half: u64) -> Value {
+        self.emit(Op::Vconst, Type::V128, 0, &[], half)
+    }
+
+    /// The value of `slot`.
+    pub fn get(&mut self, slot: SlotId) -> Value {
+        let known = self.known[slot.0 as usize];
+        if known != Value::NONE {
+            return known;
+        }
+        let ty = self.slot_types[slot.0 as usize];
+        let value = self.emit(Op::Get, ty, 0, &[], slot.0.into());
+        self.known[slot.0 as usize] = value;
+        value
+    }
+
+    /// `slot` := `value`.
+    pub fn set(&mut self, slot: SlotId, value: Value) {
+        let ty = self.slot_types[slot.0 as usize];
+        debug_assert_eq!(self.type_of(value), ty, "set of slot {}", slot.0);
+        self.emit(Op::Set, ty, 0, &[value], slot.0.into());
+        self.known[slot.0 as usize] = value;
+    }
+
+    // ---- integers -----------------------------------------------------------------------------
+
+    /// An integer op of two operands of the same type.
+    pub fn binary(&mut self, op: Op, a: Value, b: Value) -> Value {
+        let ty = self.type_of(a);
+        debug_assert_eq!(ty, self.type_of(b), "{op:?}");
+        match (self.as_const(a), self.as_const(b)) {
+            (Some(x), Some(y)) => {
+                let folded = eval::int_binary(op, ty, x, y);
+                self.iconst(ty, folded)
+            }
+            (_, Some(0)) if matches!(op, Op::Add | Op::Sub | Op::Or | Op::Xor) => a,
+            (_, Some(0)) if matches!(op, Op::Shl | Op::Shr | Op::Sar | Op::Ror) => a,
+            (Some(0), _) if matches!(op, Op::Add | Op::Or | Op::Xor) => b,
+            (_, Some(m)) if op == Op::And && m == ty.mask() => a,
+            _ => self.emit(op, ty, 0, &[a, b], 0),
+        }
+    }
+
+    /// An integer op of one operand.
+    pub fn unary(&mut self, op: Op, a: Value) -> Value {
+        let ty = self.type_of(a);
+        match self.as_const(a) {
+            Some(x) => {
+                let folded = eval::int_unary(op, ty, x);
+                self.iconst(ty, folded)
+            }
+            None => self.emit(op, ty, 0, &[a], 0),
+        }
+    }
+
+    /// a + b
+    pub fn add(&mut self, a: Value, b: Value) -> Value {
+        self.binary(Op::Add, a, b)
+    }
+
+    /// a + constant
+    pub fn add_imm(&mut self, a: Value, b: i64) -> Value {
+        let ty = self.type_of(a);
+        let b = self.iconst(ty, b as u64);
+        self.add(a, b)
+    }
+
+    /// a − b
+    pub fn sub(&mut self, a: Value, b: Value) -> Value {
+        self.binary(Op::Sub, a, b)
+    }
+
+    /// a · b
+    pub fn mul(&mut self, a: Value, b: Value) -> Value {
+        self.binary(Op::Mul, a, b)
+    }
+
+    /// a & b
+    pub fn and(&mut self, a: Value, b: Value) -> Value {
+        self.binary(Op::And, a, b)
+    }
+
+    /// a & constant
+    pub fn and_imm(&mut self, a: Value, b: u64) -> Value {
+        let ty = self.type_of(a);
+        let b = self.iconst(ty, b);
+        self.and(a, b)
+    }
+
+    /// a | b
+    pub fn or(&mut self, a: Value, b: Value) -> Value {
+        self.binary(Op::Or, a, b)
+    }
+
+    /// a ^ b
+    pub fn xor(&mut self, a: Value, b: Value) -> Value {
+        self.binary(Op::Xor, a, b)
+    }
+
+    /// ~a
+    pub fn not(&mut self, a: Value) -> Value {
+        self.unary(Op::Not, a)
+    }
+
+    /// −a
+    pub fn neg(&mut self, a: Value) -> Value {
+        self.unary(Op::Neg, a)
+    }
+
+    /// a << constant
+    pub fn shl_imm(&mut self, a: Value, n: u32) -> Value {
+        let ty = self.type_of(a);
+        let n = self.iconst(ty, n.into());
+        self.binary(Op::Shl, a, n)
+    }
+
+    /// a >> constant, zeros enter
+    pub fn shr_imm(&mut self, a: Value, n: u32) -> Value {
+        let ty = self.type_of(a);
+        let n = self.iconst(ty, n.into());
+        self.binary(Op::Shr, a, n)
+    }
+
+    /// a >> constant, the sign enters
+    pub fn sar_imm(&mut self, a: Value, n: u32) -> Value {
+        let ty = self.type_of(a);
+        let n = self.iconst(ty, n.into());
+        self.binary(Op::Sar, a, n)
+    }
+
+    fn convert(&mut self, op: Op, ty: Type, a: Value) -> Value {
+        let from = self.type_of(a);
+        if from == ty {
+            return a;
+        }
+        match self.as_const(a) {
+            Some(x) => {
+                let folded = eval::int_convert(op, from, ty, x);
+                self.iconst(ty, folded)
+            }
+            None => self.emit(op, ty, 0, &[a], 0),
+        }
+    }
+
+    /// a zero-extended to `ty` (a itself if it has that type).
+    pub fn zext(&mut self, ty: Type, a: Value) -> Value {
+        self.convert(Op::Zext, ty, a)
+    }
+
+    /// a sign-extended to `ty`.
+    pub fn sext(&mut self, ty: Type, a: Value) -> Value {
+        self.convert(Op::Sext, ty, a)
+    }
+
+    /// a truncated to `ty`.
+    pub fn trunc(&mut self, ty: Type, a: Value) -> Value {
+        self.convert(Op::Trunc, ty, a)
+    }
+
+    /// a compared with b.
+    pub fn icmp(&mut self, cond: Cond, a: Value, b: Value) -> Value {
+        let ty = self.type_of(a);
+        debug_assert_eq!(ty, self.type_of(b), "icmp");
+        match (self.as_const(a), self.as_const(b)) {
+            (Some(x), Some(y)) => {
+                let folded = eval::int_compare(cond, ty, x, y);
+                self.iconst(Type::I1, folded.into())
+            }
+            _ => self.emit(Op::Icmp, ty, cond as u8, &[a, b], 0),
+        }
+    }
+
+    /// a compared with a constant.
+    pub fn icmp_imm(&mut self, cond: Cond, a: Value, b: u64) -> Value {
+        let ty = self.type_of(a);
+        let b = self.iconst(ty, b);
+        self.icmp(cond, a, b)
+    }
+
+    /// `then` if `cond`, else `otherwise`.
+    pub fn select(&mut self, cond: Value, then: Value, otherwise: Value) -> Value {
+        let ty = self.type_of(then);
+        debug_assert_eq!(ty, self.type_of(otherwise), "select");
+        match self.as_const(cond) {
+            Some(0) => otherwise,
+            Some(_) => then,
+            None => self.emit(Op::Select, ty, 0, &[cond, then, otherwise], 0),
+        }
+    }
+
+    // ---- leaving ------------------------------------------------------------------------------
+
+    /// Guest exception `code` at this instruction if `cond`.
+    pub fn exit_if(&mut self, cond: Value, code: u64) {
+        if self.as_const(cond) != Some(0) {
+            self.emit(Op::ExitIf, Type::Void, 0, &[cond], code);
+        }
+    }
+
+    /// Calls helper `helper`; `writes` are the slots that its table entry says it may write.
+    /// `ty` is `Void`, `I64` or `V128`.
+    pub fn call(&mut self, helper: u32, writes: SlotSet, ty: Type, args: &[Value]) -> Value {
+        for (slot, known) in self.known.iter_mut().enumerate() {
+            if writes.contains(SlotId(slot as u8)) {
+                *known = Value::NONE;
+            }
+        }
+        self.emit(Op::Call, ty, 0, args, helper.into())
+    }
+
+    // ---- memory -------------------------------------------------------------------------------
+
+    /// Loads from `addr`, extended to `ty`.
+    pub fn load(&mut self, ty: Type, addr: Value, mem: MemOp) -> Value {
+        self.emit(Op::Load, ty, 0, &[addr], mem.encode())
+    }
+
+    /// Stores the low bits of `value`.
+    pub fn store(&mut self, addr: Value, value: Value, mem: MemOp) {
+        let ty = self.type_of(value);
+        self.emit(Op::Store, ty, 0, &[addr, value], mem.encode());
+    }
+
+    /// Loads if `pred`, else gives 0.
+    pub fn load_if(&mut self, ty: Type, pred: Value, addr: Value, mem: MemOp) -> Value {
+        self.emit(Op::LoadIf, ty, 0, &[pred, addr], mem.encode())
+    }
+
+    /// Stores if `pred`.
+    pub fn store_if(&mut self, pred: Value, addr: Value, value: Value, mem: MemOp) {
+        let ty = self.type_of(value);
+        self.emit(Op::StoreIf, ty, 0, &[pred, addr, value], mem.encode());
+    }
+
+    /// Faults as a store would.
+    pub fn probe_store(&mut self, addr: Value, mem: MemOp) {
+        self.emit(Op::ProbeStore, Type::Void, 0, &[addr], mem.encode());
+    }
+
+    /// Atomic read-modify-write; gives the old value.
+    pub fn rmw(&mut self, op: RmwOp, addr: Value, value: Value, mem: MemOp) -> Value {
+        let ty = self.type_of(value);
+        debug_assert_eq!(ty, mem.access_type(), "rmw");
+        self.emit(Op::Rmw, ty, op as u8, &[addr, value], mem.encode())
+    }
+
+    /// Atomic compare-and-swap; gives the old value.
+    pub fn cas(&mut self, addr: Value, expected: Value, new: Value, mem: MemOp) -> Value {
+        let ty = self.type_of(new);
+        debug_assert_eq!(ty, mem.access_type(), "cas");
+        self.emit(Op::Cas, ty, 0, &[addr, expected, new], mem.encode())
+    }
+
+    /// Compare-and-swap if `pred`, else gives `expected`.
+    pub fn cas_if(
+        &mut self,
+        pred: Value,
+        addr: Value,
+        expected: Value,
+        new: Value,
+        mem: MemOp,
+    ) -> Value {
+        let ty = self.type_of(new);
+        debug_assert_eq!(ty, mem.access_type(), "cas_if");
+        self.emit(Op::CasIf, ty, 0, &[pred, addr, expected, new], mem.encode())
+    }
+
+    /// Full fence.
+    pub fn fence(&mut self) {
+        self.emit(Op::Fence, Type::Void, 0, &[], 0);
+    }
+
+    // ---- vectors ------------------------------------------------------------------------------
+
+    /// A vector op without a lane width: `vand`, `vnot`, `vbsl`, `vtbl`, `vlow` ….
+    pub fn vec(&mut self, op: Op, args: &[Value]) -> Value {
+        self.emit(op, Type::V128, 0, args, 0)
+    }
+
+    /// A vector op on lanes.
+    pub fn lanes(&mut self, op: Op, lane: Lane, args: &[Value]) -> Value {
+        self.emit(op, Type::V128, lane as u8, args, 0)
+    }
+
+    /// A vector op on lanes with a number: shifts by a constant.
+    pub fn lanes_imm(&mut self, op: Op, lane: Lane, a: Value, n: u32) -> Value {
+        self.emit(op, Type::V128, lane as u8, &[a], n.into())
+    }
+
+    /// Lane-wise comparison to a mask.
+    pub fn vicmp(&mut self, cond: Cond, lane: Lane, a: Value, b: Value) -> Value {
+        self.emit(Op::Vicmp, Type::V128, (cond as u8) << 4 | lane as u8, &[a, b], 0)
+    }
+
+    /// Lane `index` of `a` as an i64.
+    pub fn vextract(&mut self, lane: Lane, a: Value, index: u32) -> Value {
+        self.emit(Op::Vextract, Type::V128, lane as u8, &[a], index.into())
+    }
+
+    /// `a` with lane `index` replaced by the i64 `scalar`.
+    pub fn vinsert(&mut self, lane: Lane, a: Value, index: u32, scalar: Value) -> Value {
+        self.emit(Op::Vinsert, Type::V128, lane as u8, &[a, scalar], index.into())
+    }
+
+    /// Bytes `n`.. of `high`:`low`.
+    pub fn vext(&mut self, low: Value, high: Value, n: u32) -> Value {
+        self.emit(Op::Vext, Type::V128, 0, &[low, high], n.into())
+    }
+
+    /// The lanes reversed within each container.
+    pub fn vrev(&mut self, lane: Lane, container: Lane, a: Value) -> Value {
+        self.emit(Op::Vrev, Type::V128, (container as u8) << 4 | lane as u8, &[a], 0)
+    }
+
+    // ---- floating point -----------------------------------------------------------------------
+
+    /// A floating-point op by shape that gives a vector; `imm` as the op says.
+    pub fn fp(&mut self, op: Op, shape: FpShape, args: &[Value], imm: u64) -> Value {
+        self.emit(op, Type::V128, shape.encode(), args, imm)
+    }
+
+    /// Scalar comparison: 0 equal, 1 less, 2 greater, 3 unordered.
+    pub fn fcmp(&mut self, shape: FpShape, a: Value, b: Value, signalling: bool) -> Value {
+        self.emit(Op::Fcmp, Type::V128, shape.encode(), &[a, b], signalling.into())
+    }
+
+    /// Scalar conversion to an integer of type `ty`.
+    pub fn ftoi_scalar(&mut self, shape: FpShape, ty: Type, a: Value, imm: u64) -> Value {
+        self.emit(Op::FtoiScalar, ty, shape.encode(), &[a], imm)
+    }
+
+    /// Scalar conversion from an integer.
+    pub fn itof_scalar(&mut self, shape: FpShape, a: Value, imm: u64) -> Value {
+        let ty = self.type_of(a);
+        self.emit(Op::ItofScalar, ty, shape.encode(), &[a], imm)
+    }
+}

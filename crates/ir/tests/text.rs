@@ -1,0 +1,101 @@
+//! The text form reads back to the same block; the verifier and the dead-write pass do their work.
+
+use gantry_ir::pass::{HelperUse, remove_dead};
+use gantry_ir::print::Text;
+use gantry_ir::verify::verify;
+use gantry_ir::{Block, Slot, SlotSet, SlotTable, Type, parse};
+
+fn slots() -> SlotTable {
+    let slot = |name: &str, ty, offset| Slot { name: name.into(), ty, offset };
+    SlotTable::new(vec![
+        slot("x0", Type::I64, 0),
+        slot("x1", Type::I64, 8),
+        slot("w2", Type::I32, 16),
+        slot("v0", Type::V128, 32),
+    ])
+}
+
+const SAMPLE: &str = "  insn +0x0
+  v1 = get x0
+  v2 = const.i64 #0x10
+  v3 = add.i64 v1, v2
+  v4 = load.i64 v3, [2 signed be align=2 acquire mmu=1 tag=7]
+  v5 = icmp.i64.ult v4, v2
+  v6 = select.i64 v5, v4, v2
+  set x1, v6
+  insn +0x4
+  v9 = rmw.i64.smax v3, v6, [8 align=8 seqcst]
+  v10 = get v0
+  v11 = vadd.s v10, v10
+  v12 = vicmp.h.sgt v11, v10
+  v13 = vrev.b.d v12
+  v14 = fadd.d2 v13, v10
+  v15 = ftoi_scalar.i64.s1 v14, #0xb
+  v16 = vinsert.h v14, v15, #0x3
+  v17 = call.v128 @5, v16, v15
+  set v0, v17
+  v19 = trunc.i1 v15
+  exit_if v19, #0x99
+  branch v5, -0x8, +0x8
+";
+
+fn read(text: &str) -> Block {
+    parse::parse(text, &slots()).expect("it reads")
+}
+
+#[test]
+fn text_reads_back() {
+    let block = read(SAMPLE);
+    let slots = slots();
+    assert_eq!(Text { block: &block, slots: &slots }.to_string(), SAMPLE);
+    for end in [
+        "jump +0x10 call +0x4",
+        "indirect v1 return",
+        "sync -0x4",
+        "resume",
+        "exception #0x3, +0x4",
+    ] {
+        let text = format!("  insn +0x0\n  v1 = get x0\n  {end}\n");
+        assert_eq!(Text { block: &read(&text), slots: &slots }.to_string(), text);
+    }
+}
+
+#[test]
+fn verifier_accepts_and_refuses() {
+    let facts = |n| (n == 5).then_some(false);
+    let check = |text: &str| verify(&read(text), &slots(), &facts);
+    // The sample writes v0 and then may leave in the same instruction.
+    let error = check(SAMPLE).expect_err("not exact");
+    assert_eq!((error.index, error.what.contains("may leave")), (20, true), "{error}");
+    check(&SAMPLE.replace("  exit_if v19, #0x99\n", "")).expect("exact without it");
+    for (text, what) in [
+        ("insn +0\n v = get x0\n w = get w2\n q = add.i64 v, w\n resume", "argument 1"),
+        ("insn +0\n v = get x0\n q = zext.i32 v\n resume", "widen"),
+        ("insn +0\n v = get x0\n call.void @9, v\n resume", "no helper 9"),
+        ("insn +0\n v = const.i8 #0x100\n resume", "wider"),
+        ("insn +0\n v = get x0\n q = load.i32 v, [8]\n resume", "does not fit"),
+        ("insn +0\n v = get x0\n branch v, +0, +4", "no i1"),
+    ] {
+        let error = check(text).expect_err(text);
+        assert!(error.what.contains(what), "{text}: {error}");
+    }
+}
+
+#[test]
+fn dead_writes_go_but_not_before_a_fault() {
+    let facts = |_| HelperUse { reads: SlotSet::NONE, may_leave: false };
+    let mut block = read(
+        "insn +0\n a = const.i64 #1\n set x0, a\n insn +4\n b = get x1\n c = add.i64 b, b\n \
+         set x0, b\n resume",
+    );
+    remove_dead(&mut block, facts);
+    assert_eq!(
+        block,
+        read("insn +0\n insn +4\n b = get x1\n set x0, b\n resume"),
+        "the first write and the unused sum are gone"
+    );
+    let text = "insn +0\n a = const.i64 #1\n set x0, a\n insn +4\n b = load.i64 a, [8]\n set x0, b\n resume";
+    let mut block = read(text);
+    remove_dead(&mut block, facts);
+    assert_eq!(block, read(text), "the load may fault and show x0");
+}

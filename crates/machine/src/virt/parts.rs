@@ -1,0 +1,282 @@
+//! The board, put together.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use gantry_aarch64::state::{CpuConfig, PauthAlgorithm};
+use gantry_aarch64::system::Ports;
+use gantry_aarch64::{AArch64, Cpu};
+use gantry_bus::{BlockBackend, CharIn, CharOut, Entropy, IrqLine, Mmio, Timers};
+use gantry_devices::flash::{Flash, FlashError};
+use gantry_devices::fw_cfg::{FwCfg, FwCfgError};
+use gantry_devices::rtc::Pl031;
+use gantry_devices::timer::{GenericTimer, PPI_PHYSICAL, PPI_VIRTUAL};
+use gantry_devices::uart::Pl011;
+use gantry_devices::virtio::{Block, EmptySlot, Pace, Rng, VirtioMmio};
+use gantry_engine::{Config, Engine, EngineError, EventQueue, Trace};
+use gantry_guest::VcpuControl;
+use gantry_memory::{GuestRam, MapBuilder, MapError, MemoryError};
+
+use super::adapters;
+use super::gic::Controller;
+use super::late::Vcpus;
+use super::power::{Power, PowerEvent};
+use crate::fdt::{self, Description, FdtError, Gic, map};
+use crate::loader::{Boot, Kernel, LoadError, Ram, place};
+
+/// What the board is made of.
+pub struct Parts {
+    /// How many vCPUs.
+    pub cpus: u32,
+    /// Bytes of RAM.
+    pub memory: u64,
+    /// The interrupt controller.
+    pub gic: Gic,
+    /// How the vCPUs authenticate pointers.
+    pub pauth: PauthAlgorithm,
+    /// The kernel to start, if no firmware does.
+    pub kernel: Option<Kernel>,
+    /// The initial RAM disk.
+    pub initrd: Option<Vec<u8>>,
+    /// The kernel's command line.
+    pub append: String,
+    /// The content of the two flash banks, each at most its size.
+    pub flash: [Option<Vec<u8>>; 2],
+    /// The disks, with the serial numbers that the guest sees.
+    pub disks: Vec<(Arc<dyn BlockBackend>, String)>,
+    /// Where the serial port's output goes.
+    pub console: Arc<dyn CharOut>,
+    /// Random bytes for the guest.
+    pub entropy: Arc<dyn Entropy>,
+    /// How the engine runs it.
+    pub engine: Config,
+    /// What is traced.
+    pub trace: Trace,
+}
+
+/// Why a board cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum VirtError {
+    /// The kernel cannot be placed.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The device tree cannot be written.
+    #[error(transparent)]
+    Fdt(#[from] FdtError),
+    /// The memory map is impossible, or the host has no memory for it.
+    #[error(transparent)]
+    Map(#[from] MapError),
+    /// An image does not fit where it goes.
+    #[error(transparent)]
+    Memory(#[from] MemoryError),
+    /// A flash bank.
+    #[error(transparent)]
+    Flash(#[from] FlashError),
+    /// The firmware configuration device.
+    #[error(transparent)]
+    FwCfg(#[from] FwCfgError),
+    /// The engine.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// More disks than slots.
+    #[error("{0} disks: the board has room for {1}")]
+    Disks(usize, usize),
+}
+
+/// A board, ready to run.
+pub struct Virt {
+    /// The engine with its vCPUs.
+    pub engine: Engine,
+    /// The serial port, for input.
+    pub serial: Arc<dyn CharIn>,
+    power: Arc<Power>,
+}
+
+impl Virt {
+    /// Puts the board together, loads its memory and switches the first vCPU on.
+    ///
+    /// # Errors
+    /// See [`VirtError`].
+    pub fn new(parts: Parts) -> Result<Self, VirtError> {
+        let ram = GuestRam::builder()
+            .rom("flash0", map::FLASH[0].base, map::FLASH[0].size)
+            .rom("flash1", map::FLASH[1].base, map::FLASH[1].size)
+            .ram("ram", map::RAM_BASE, parts.memory)
+            .build()?;
+        let events = EventQueue::new(parts.engine.deterministic);
+        let timers: Arc<dyn Timers> = events.clone();
+        let vcpus = Arc::<Vcpus>::default();
+        let gic = Controller::new(parts.gic, parts.cpus, &vcpus);
+        let spi = |number| gic.spi(number);
+
+        let serial = Pl011::new(spi(map::SPI_PL011), parts.console);
+        let clock = Pl031::new(
+            timers.clone(),
+            wall_clock(parts.engine.deterministic, timers.clone()),
+            spi(map::SPI_PL031),
+        );
+        let fw_cfg = FwCfg::new(ram.clone());
+        let mut memory = gic
+            .map(MapBuilder::new(&ram), parts.cpus)
+            .mmio("pl011", map::PL011.base, map::PL011.size, serial.clone())
+            .mmio("pl031", map::PL031.base, map::PL031.size, clock)
+            .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone());
+        for (n, content) in parts.flash.iter().enumerate() {
+            let bank = ram.rom_bank(map::FLASH[n].base).expect("the bank was just made");
+            fill_flash(&ram, map::FLASH[n], content.as_deref().unwrap_or_default())?;
+            let flash =
+                Flash::new(ram.rom_bank(map::FLASH[n].base).expect("as above"), true, None)?;
+            memory = memory.rom_device(&bank, flash);
+        }
+        let pace = if parts.engine.deterministic { Pace::Inline } else { Pace::Worker };
+        let mut slots = virtio_slots(&ram, parts.disks, parts.entropy.clone(), pace, spi)?;
+        for slot in 0..map::VIRTIO_MMIO_SLOTS {
+            // Linux probes the slots from the last to the first: QEMU puts the first device there.
+            let device = slots.pop().unwrap_or_else(|| Arc::new(EmptySlot));
+            let place = map::virtio_mmio(map::VIRTIO_MMIO_SLOTS - 1 - slot);
+            memory = memory.mmio(&format!("virtio{slot}"), place.base, place.size, device);
+        }
+        let memory = memory.build()?;
+
+        let arch = Arc::new(AArch64::new());
+        let tlb = Engine::tlb_port();
+        let power = Power::new(vcpus.clone(), parts.gic);
+        let list: Vec<_> = (0..parts.cpus)
+            .map(|n| {
+                let timer = GenericTimer::new(
+                    timers.clone(),
+                    gic.ppi(n, PPI_PHYSICAL),
+                    gic.ppi(n, PPI_VIRTUAL),
+                );
+                let ports = Ports {
+                    gic: gic.cpu_interface(n),
+                    timer: Some(Arc::new(adapters::Timer(timer))),
+                    psci: Some(power.clone()),
+                    tlb: Some(tlb.clone()),
+                    random: Some(Arc::new(adapters::Random(parts.entropy.clone()))),
+                    memory: Some(memory.clone()),
+                };
+                let affinity = parts.gic.affinity(n);
+                let config = CpuConfig { index: n, affinity, pauth: parts.pauth };
+                let cpu = Cpu::new(config, ports);
+                Engine::vcpu(&*arch, &parts.engine, n, cpu)
+            })
+            .collect();
+        vcpus.connect(list.iter().map(|v| v.clone() as Arc<dyn VcpuControl>).collect());
+
+        let description = Description {
+            cpus: parts.cpus,
+            cpu_compatible: "arm,arm-v8".into(),
+            memory: parts.memory,
+            gic: parts.gic,
+            pmu: false,
+            bootargs: Some(parts.append.clone()),
+            initrd: None,
+            rng_seed: Some(seed(&*parts.entropy)),
+            kaslr_seed: Some(u64::from_le_bytes(seed(&*parts.entropy))),
+        };
+        let (entry, x0) = match parts.kernel {
+            Some(kernel) if parts.flash[0].is_none() => {
+                let boot = direct_boot(kernel, parts.initrd, description)?;
+                for segment in &boot.segments {
+                    ram.write(segment.address, &segment.bytes)?;
+                }
+                (boot.entry, boot.x0)
+            }
+            kernel => {
+                offer_kernel(&fw_cfg, kernel, parts.initrd, &parts.append)?;
+                // Firmware finds the tree at the start of RAM, as on QEMU's board.
+                ram.write(map::RAM_BASE, &fdt::build(&description)?)?;
+                (map::FLASH[0].base, map::RAM_BASE)
+            }
+        };
+        let engine = Engine::new(arch, memory, list, events, &tlb, parts.engine, parts.trace)?;
+        let first = vcpus.get(0).expect("there is a first vCPU");
+        first.power_on(entry, x0).expect("it was off");
+        let stop = engine.stopper();
+        power.on_event(Box::new(stop));
+        Ok(Self { engine, serial, power })
+    }
+
+    /// What the guest did with the machine, once it has ended.
+    pub fn power_event(&self) -> Option<PowerEvent> {
+        self.power.event()
+    }
+}
+
+fn direct_boot(
+    kernel: Kernel,
+    initrd: Option<Vec<u8>>,
+    description: Description,
+) -> Result<Boot, VirtError> {
+    let ram = Ram { base: map::RAM_BASE, size: description.memory };
+    let placement = place(&kernel, initrd.as_ref().map(|i| i.len() as u64), ram)?;
+    let dtb = fdt::build(&Description { initrd: placement.initrd.clone(), ..description })?;
+    Ok(placement.segments(kernel, initrd, dtb)?)
+}
+
+/// Firmware takes kernel, RAM disk and command line from fw_cfg.
+fn offer_kernel(
+    fw_cfg: &FwCfg,
+    kernel: Option<Kernel>,
+    initrd: Option<Vec<u8>>,
+    append: &str,
+) -> Result<(), VirtError> {
+    if let Some(kernel) = kernel {
+        fw_cfg.set_kernel(kernel.into_image())?;
+        fw_cfg.set_cmdline(append)?;
+    }
+    if let Some(initrd) = initrd {
+        fw_cfg.set_initrd(initrd)?;
+    }
+    Ok(())
+}
+
+/// Flash is all ones where nothing was programmed.
+fn fill_flash(ram: &GuestRam, place: map::Block, content: &[u8]) -> Result<(), MemoryError> {
+    if content.is_empty() {
+        return Ok(());
+    }
+    ram.write_rom(place.base, content)?;
+    let blank = vec![0xff; place.size as usize - content.len()];
+    ram.write_rom(place.base + content.len() as u64, &blank)
+}
+
+fn virtio_slots(
+    ram: &Arc<GuestRam>,
+    disks: Vec<(Arc<dyn BlockBackend>, String)>,
+    entropy: Arc<dyn Entropy>,
+    pace: Pace,
+    spi: impl Fn(u32) -> IrqLine,
+) -> Result<Vec<Arc<dyn Mmio>>, VirtError> {
+    let slots = map::VIRTIO_MMIO_SLOTS as usize;
+    if disks.len() > slots - 1 {
+        return Err(VirtError::Disks(disks.len(), slots - 1));
+    }
+    let line = |n: usize| spi(map::SPI_VIRTIO_MMIO + map::VIRTIO_MMIO_SLOTS - 1 - n as u32);
+    let count = disks.len();
+    let mut list: Vec<Arc<dyn Mmio>> = Vec::new();
+    for (n, (disk, serial)) in disks.into_iter().enumerate() {
+        list.push(VirtioMmio::new(ram, line(n), |t| Block::new(t, disk, &serial, pace)));
+    }
+    list.push(VirtioMmio::new(ram, line(count), |t| Rng::new(t, entropy)));
+    // Taken from the end, first device first.
+    list.reverse();
+    Ok(list)
+}
+
+fn seed<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
+    let mut bytes = [0; N];
+    // Without entropy the guest gets zeros, which it treats as none.
+    let _ = entropy.fill(&mut bytes);
+    bytes
+}
+
+/// Seconds since 1970; in deterministic mode from a fixed day on, by virtual time.
+fn wall_clock(deterministic: bool, timers: Arc<dyn Timers>) -> Box<dyn Fn() -> u64 + Send + Sync> {
+    const FIXED_DAY: u64 = 1_767_225_600;
+    if deterministic {
+        return Box::new(move || FIXED_DAY + timers.now() / 1_000_000_000);
+    }
+    Box::new(|| SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |t| t.as_secs()))
+}
