@@ -30,4 +30,7 @@ pub struct Frame {
     /// Byte offset of the current guest instruction from the block's entry PC. Written before
     /// whatever may leave in the middle of a block; meaningless otherwise.
     pub insn_offset: u64,
+    /// The stack pointer at the last entry of a region: what it goes back to where the region is
+    /// left from the middle.
+    pub entry_sp: u64,
 }
