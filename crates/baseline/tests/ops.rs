@@ -102,7 +102,7 @@ fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
             insts.push(inst(Op::Set, ty, 0, &[value], slot(n, ty).0.into()));
         }
     }
-    Block { insts, terminal: Terminal::Sync { target: 4 }, guest_insns: 1, guest_bytes: 8 }
+    Block { insts, terminal: Terminal::Sync { target: 4 }, guest_insns: 1, guest_bytes: 8, fp_default: false }
 }
 
 /// Whether argument `n` of `op` is an address.
