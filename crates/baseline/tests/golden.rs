@@ -30,6 +30,7 @@ const HOST: Features = Features {
     sse42: true,
     avx: true,
     avx2: true,
+    fma: true,
     popcnt: true,
     lzcnt: true,
     bmi1: true,

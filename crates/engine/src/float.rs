@@ -16,7 +16,7 @@ impl Vcpu {
     ///
     /// # Safety
     /// As for [`thunk::enter`], with the state of this vCPU.
-    pub(crate) unsafe fn enter(&self, code: usize) -> Left {
+    pub(crate) unsafe fn run_code(&self, code: usize) -> Left {
         fp::clear_flags();
         // SAFETY: as the caller says.
         let left = unsafe { thunk::enter(self.state_ptr(), code) };

@@ -242,7 +242,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
         } else {
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
             // reference to the state or the record is alive.
-            let left = unsafe { vcpu.enter(code) };
+            let left = unsafe { vcpu.run_code(code) };
             (left.exit, left.detail)
         };
         match exit {

@@ -18,7 +18,7 @@ use oracle::{End, Oracle};
 pub fn hosts() -> Vec<(&'static str, Features)> {
     let host = Features::host();
     let sse = Features { sse41: host.sse41, ..Features::NONE };
-    let no_avx = Features { avx: false, avx2: false, ..host };
+    let no_avx = Features { avx: false, avx2: false, fma: false, ..host };
     let no_avx2 = Features { avx2: false, ..host };
     vec![
         ("host", host),

@@ -1,0 +1,200 @@
+//! What is wrong with a result is mended out of line: soft-float does the op again, from the same
+//! operands, and adds the flags that the guest has and the host has not.
+
+use gantry_guest::RuntimeFn;
+use gantry_ir::{FpFormat, FpShape, Inst, Type};
+
+use super::repeat;
+use crate::x64::asm::{Cc, Form, Label, Predicate, V3, Width};
+use crate::x64::call::Arg;
+use crate::x64::emit::Emitter;
+use crate::x64::layout;
+use crate::x64::reg::Reg;
+use crate::x64::stub::Stub;
+use crate::x64::values::Home;
+
+/// An operand where it is while the op is done.
+#[derive(Clone, Copy, Debug)]
+enum Operand {
+    None,
+    Reg(Reg),
+    Home(Type, Home),
+}
+
+/// What is found out only out of line.
+#[derive(Clone, Copy, Debug)]
+enum Look {
+    /// Nothing: the op is done again.
+    Nothing,
+    /// By the flags of a comparison with the least normal number: below it all is well.
+    AtFlags,
+    /// Whether a lane of the result is a NaN or the least normal number.
+    AtLanes(Form, FpShape),
+}
+
+/// An op to be done again out of line.
+#[derive(Clone, Copy, Debug)]
+pub struct Mend {
+    entry: Label,
+    resume: Label,
+    inst: Inst,
+    operands: [Operand; 3],
+    dst: Reg,
+    look: Look,
+    saves: (u32, u32),
+}
+
+/// The greatest magnitude's bits without its sign, and the least normal number.
+fn magnitude_and_least(format: FpFormat) -> (u128, u128) {
+    match format {
+        FpFormat::D => (repeat(format, u64::MAX >> 1), repeat(format, 1 << 52)),
+        _ => (repeat(format, 0x7fff_ffff), repeat(format, 1 << 23)),
+    }
+}
+
+impl Emitter<'_> {
+    /// Plans the mending of `inst`: from `entry`, with the result in `dst`, back to `resume`.
+    pub(super) fn mend(&mut self, inst: &Inst, dst: Reg, entry: Label, resume: Label) {
+        self.mend_after(inst, dst, entry, resume, Look::Nothing);
+    }
+
+    fn mend_after(&mut self, inst: &Inst, dst: Reg, entry: Label, resume: Label, look: Look) {
+        let mut operands = [Operand::None; 3];
+        for (operand, value) in operands.iter_mut().zip(inst.used_args()) {
+            let place = self.values.place(value);
+            *operand = match place.reg {
+                Some(reg) => Operand::Reg(reg),
+                None => Operand::Home(place.ty, place.home),
+            };
+        }
+        let saves = self.plan_saves();
+        let mend = Mend { entry, resume, inst: *inst, operands, dst, look, saves };
+        self.stubs.push(Stub::Mend(mend));
+    }
+
+    /// Mends a result that is a NaN.
+    pub(super) fn mend_nans(&mut self, inst: &Inst, form: Form, shape: FpShape, dst: Reg) {
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        if form.is_scalar() {
+            self.asm.fcompare(form, dst, dst);
+            self.asm.jcc(Cc::P, entry);
+        } else {
+            self.asm.fcmp(Predicate::Unordered, form, Reg::XMM0, dst, dst);
+            self.go_if_any(shape, Reg::XMM0, entry);
+        }
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+    }
+
+    /// Mends a result that is a NaN or the least normal number, which may come from below. The result
+    /// is of `form` and `shape`.
+    pub(super) fn mend_nans_and_tiny(&mut self, inst: &Inst, form: Form, shape: FpShape, dst: Reg) {
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        let (magnitude, least) = magnitude_and_least(shape.format);
+        let look = if form.is_scalar() {
+            self.float_constant(V3::Pand, Reg::XMM0, dst, magnitude);
+            let least = self.asm.constant(least);
+            self.asm.fcompare(form, Reg::XMM0, least);
+            self.asm.jcc(Cc::Be, entry);
+            Look::AtFlags
+        } else if self.asm.has_avx() {
+            self.float_constant(V3::Pand, Reg::XMM0, dst, magnitude);
+            let least = self.asm.constant(least);
+            self.asm.fcmp(Predicate::NotGreater, form, Reg::XMM0, Reg::XMM0, least);
+            self.go_if_any(shape, Reg::XMM0, entry);
+            Look::AtLanes(form, shape)
+        } else {
+            self.bad_lanes(form, shape, dst);
+            self.go_if_any(shape, Reg::XMM0, entry);
+            Look::Nothing
+        };
+        self.asm.bind(resume);
+        self.mend_after(inst, dst, entry, resume, look);
+    }
+
+    /// xmm0 := all ones in the lanes that are NaNs or the least normal number. Uses xmm1.
+    fn bad_lanes(&mut self, form: Form, shape: FpShape, result: Reg) {
+        let (magnitude, least) = magnitude_and_least(shape.format);
+        self.asm.fcmp(Predicate::Unordered, form, Reg::XMM0, result, result);
+        self.float_constant(V3::Pand, Reg::XMM1, result, magnitude);
+        let equal = if shape.format == FpFormat::D { V3::Pcmpeqq } else { V3::Pcmpeqd };
+        self.float_constant(equal, Reg::XMM1, Reg::XMM1, least);
+        self.asm.v3(V3::Por, Reg::XMM0, Reg::XMM0, Reg::XMM1);
+    }
+
+    /// Flags: not equal if the shape's part of `mask` has a bit. Uses rax.
+    fn test_any(&mut self, shape: FpShape, mask: Reg) {
+        if super::bytes(shape) == 16 {
+            self.asm.ptest(mask, mask);
+        } else {
+            self.asm.movq_from(Reg::RAX, mask);
+            self.asm.test(Width::Q, Reg::RAX, Reg::RAX);
+        }
+    }
+
+    /// Goes to `entry` if the shape's part of `mask` has a bit. Uses rax.
+    pub(super) fn go_if_any(&mut self, shape: FpShape, mask: Reg, entry: Label) {
+        self.test_any(shape, mask);
+        self.asm.jcc(Cc::Ne, entry);
+    }
+
+    /// Places the mending.
+    pub fn emit_mend(&mut self, mend: &Mend) {
+        let inst = &mend.inst;
+        self.asm.bind(mend.entry);
+        match mend.look {
+            Look::Nothing => {}
+            Look::AtFlags => {
+                let again = self.asm.label();
+                self.asm.jcc(Cc::P, again);
+                self.asm.jcc(Cc::Ne, mend.resume);
+                self.asm.bind(again);
+            }
+            Look::AtLanes(form, shape) => {
+                self.bad_lanes(form, shape, mend.dst);
+                self.test_any(shape, Reg::XMM0);
+                self.asm.jcc(Cc::E, mend.resume);
+            }
+        }
+        self.save_registers(mend.saves);
+        for (place, operand) in mend.operands.into_iter().enumerate() {
+            self.store_operand(place, operand);
+        }
+        self.pass_arguments(&[
+            Arg::Reg(Reg::RBX),
+            Arg::Imm(inst.op as u64),
+            Arg::Imm(inst.aux.into()),
+            Arg::Imm(inst.imm),
+            Arg::Imm(inst.ty as u64),
+        ]);
+        self.call_runtime(RuntimeFn::Float);
+        if mend.dst.is_xmm() {
+            self.asm.vload(mend.dst, layout::scratch(0));
+        } else {
+            let ty = inst.result_type();
+            self.copy_low(ty, mend.dst, Reg::RAX);
+        }
+        self.restore_registers(mend.saves);
+        self.asm.jmp(mend.resume);
+    }
+
+    /// Scratch place `place` := an operand, an integer zero-extended.
+    fn store_operand(&mut self, place: usize, operand: Operand) {
+        let reg = match operand {
+            Operand::None => return,
+            Operand::Reg(reg) => reg,
+            Operand::Home(ty, home) => {
+                let reg = if ty == Type::V128 { Reg::XMM0 } else { Reg::RAX };
+                self.load_home(reg, ty, home);
+                reg
+            }
+        };
+        let vector = if reg.is_xmm() {
+            reg
+        } else {
+            self.asm.movq_to(Reg::XMM0, reg);
+            Reg::XMM0
+        };
+        self.asm.vstore(layout::scratch(place), vector);
+    }
+}
