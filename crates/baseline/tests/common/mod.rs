@@ -1,6 +1,7 @@
 //! What the tests share: a machine that runs generated code and an oracle that says what is right.
 #![allow(dead_code, missing_docs)] // Every test file uses its own part of it.
 
+pub mod forms;
 pub mod machine;
 pub mod memory;
 pub mod oracle;
