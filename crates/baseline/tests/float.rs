@@ -3,15 +3,17 @@
 
 mod common;
 
-use common::forms::{block, shapes};
+use common::forms::{block, inst, shapes};
 use common::hosts;
 use common::machine::{Machine, slot, slots};
 use common::oracle::Oracle;
 use common::random::Random;
-use common::variants::variants;
+use common::variants::{Variant, variants};
 use gantry_baseline::Features;
 use gantry_guest::RuntimeFn;
-use gantry_ir::{Effect, FpFormat, FpShape, Op, Type, print::Text};
+use gantry_ir::{
+    Block, Effect, FpFormat, FpShape, Inst, Op, Terminal, Type, Value, print::Text,
+};
 
 /// Runs of each block.
 const ROUNDS: usize = 60;
@@ -108,6 +110,83 @@ ops! {
     to_int_scalar FtoiScalar;
     from_int Itof;
     from_int_scalar ItofScalar;
+}
+
+/// A block of `count` ops, each on results of those before it, which all live to the end.
+fn program(count: usize, random: &mut Random, forms: &[Variant]) -> Block {
+    let mut insts = vec![inst(Op::Insn, Type::Void, 0, &[], 0)];
+    let mut values: Vec<(Value, Type)> = Vec::new();
+    let push = |insts: &mut Vec<Inst>, values: &mut Vec<(Value, Type)>, made: Inst| {
+        values.push((Value(insts.len() as u16), made.result_type()));
+        insts.push(made);
+    };
+    for letter in 0..3 {
+        for ty in [Type::I32, Type::I64, Type::V128] {
+            let get = inst(Op::Get, ty, 0, &[], slot(letter, ty).0.into());
+            push(&mut insts, &mut values, get);
+        }
+    }
+    for _ in 0..count {
+        let form = random.pick(forms);
+        let types = form.args.iter().filter(|&&t| t != Type::Void);
+        let args: Vec<Value> = types
+            .map(|ty| {
+                let fitting: Vec<_> = values.iter().filter(|(_, t)| t == ty).collect();
+                random.pick(&fitting).0
+            })
+            .collect();
+        push(&mut insts, &mut values, inst(form.op, form.ty, form.aux, &args, form.imm));
+    }
+    // Every result is used: folded into one value of its type.
+    for ty in [Type::I32, Type::I64, Type::V128] {
+        let all: Vec<_> = values.iter().filter(|(_, t)| *t == ty).map(|(v, _)| *v).collect();
+        let mut sum = all[0];
+        for &value in &all[1..] {
+            let op = if ty == Type::V128 { Op::Vxor } else { Op::Xor };
+            let made = inst(op, ty, 0, &[sum, value], 0);
+            sum = Value(insts.len() as u16);
+            insts.push(made);
+        }
+        insts.push(inst(Op::Set, ty, 0, &[sum], slot(4, ty).0.into()));
+    }
+    Block {
+        insts,
+        terminal: Terminal::Sync { target: 4 },
+        guest_insns: 1,
+        guest_bytes: 4,
+        fp_default: true,
+    }
+}
+
+#[test]
+fn values_live_over_the_mending() {
+    let mut random = Random(11);
+    let forms: Vec<_> = Op::ALL
+        .iter()
+        .filter(|op| op.signature().effect == Effect::Fp)
+        .flat_map(|&op| variants(op, &mut random))
+        .filter(|v| FpShape::decode(v.aux).format != FpFormat::H && !(v.op == Op::Fcvt && v.imm == 0))
+        .collect();
+    let mut machines: Vec<_> = hosts().into_iter().map(|(n, f)| (n, Machine::new(f))).collect();
+    let table = slots();
+    for round in 0..400 {
+        let block = program(1 + round % 24, &mut random, &forms);
+        let mut oracle = Oracle::new(table.clone());
+        for (host, machine) in &mut machines {
+            let code = machine.place_block(&block, false).expect("it compiles");
+            for format in [FpFormat::S, FpFormat::D] {
+                fill(&mut oracle, &mut random, format);
+                machine.state().slots = oracle.slots;
+                machine.state().env = oracle.env;
+                oracle.run(&block);
+                machine.run(code);
+                let state = machine.state();
+                let text = Text { block: &block, slots: &table };
+                assert!(state.slots == oracle.slots, "{host}: results differ\n{text}");
+                assert_eq!(state.env, oracle.env, "{host}\n{text}");
+            }
+        }
+    }
 }
 
 /// Ordinary numbers take the host's instructions alone.

@@ -102,7 +102,8 @@ impl Random {
             12 => f64_to(format, (self.next() & 0xf_ffff_ffff) as f64 / 16.0),
             // What is at an edge in the next narrower format.
             13 if format == FpFormat::D => {
-                let narrow = self.float(FpFormat::S) as u32 & 0x7fff_ffff;
+                let any = self.float(FpFormat::S) as u32 & 0x7fff_ffff;
+                let narrow = self.pick(&[1 << 23, any]);
                 f64::from(f32::from_bits(narrow)).to_bits().wrapping_add(1).wrapping_sub(few)
                     & (u64::MAX >> 1)
             }

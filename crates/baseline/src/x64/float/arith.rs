@@ -2,6 +2,7 @@
 
 use gantry_ir::{FpFormat, FpShape, Inst, Op};
 
+use super::Nan;
 use crate::x64::asm::{Cc, F3, Form, Predicate, V3, XmmMem};
 use crate::x64::emit::Emitter;
 use crate::x64::reg::Reg;
@@ -25,7 +26,9 @@ impl Emitter<'_> {
             _ => F3::Div,
         };
         // What is above the lowest lane comes from the first operand; NaNs are mended anyway.
-        if matches!(op, F3::Add | F3::Mul) && !self.is_low(a, size) && self.is_low(b, size) {
+        let exchanged =
+            matches!(op, F3::Add | F3::Mul) && !self.is_low(a, size) && self.is_low(b, size);
+        if exchanged {
             (a, b) = (b, a);
         }
         let first = self.lanes(a, shape, Reg::XMM0);
@@ -42,10 +45,11 @@ impl Emitter<'_> {
         if form.is_scalar() && !self.is_low(a, size) {
             self.clear_above(shape, dst);
         }
+        let nan = if exchanged { Nan::Again } else { Nan::OfTwo };
         if matches!(op, F3::Add | F3::Sub) {
-            self.mend_nans(inst, form, shape, dst);
+            self.mend_nans(inst, (form, shape), dst, nan);
         } else {
-            self.mend_nans_and_tiny(inst, form, shape, dst);
+            self.mend_nans_and_tiny(inst, (form, shape), dst, nan);
         }
     }
 
@@ -59,7 +63,7 @@ impl Emitter<'_> {
             self.asm.vzero(dst);
         }
         self.asm.fsqrt(form, dst, a);
-        self.mend_nans(inst, form, shape, dst);
+        self.mend_nans(inst, (form, shape), dst, Nan::OfOne);
     }
 
     /// `fma`
@@ -80,7 +84,7 @@ impl Emitter<'_> {
             self.clear_above(shape, dst);
         }
         self.asm.fmadd(form, dst, first, second);
-        self.mend_nans_and_tiny(inst, form, shape, dst);
+        self.mend_nans_and_tiny(inst, (form, shape), dst, Nan::Again);
         true
     }
 

@@ -2,7 +2,7 @@
 
 use gantry_ir::{FpFormat, FpShape, Inst, Op, Type};
 
-use super::{form, host_rounding, repeat};
+use super::{Nan, form, host_rounding, repeat};
 use crate::x64::asm::{Cc, F3, Form, Label, QUIET, V3, Wide, Width, XmmMem};
 use crate::x64::emit::Emitter;
 use crate::x64::reg::Reg;
@@ -48,7 +48,7 @@ impl Emitter<'_> {
         self.asm.fconvert(to, dst, a);
         // NaNs keep sign and payload on both.
         if to == Form::Ss {
-            self.mend_nans_and_tiny(inst, to, shape, dst);
+            self.mend_nans_and_tiny(inst, (to, shape), dst, Nan::Right);
         }
         true
     }

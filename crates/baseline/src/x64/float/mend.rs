@@ -32,6 +32,20 @@ enum Look {
     AtLanes(Form, FpShape),
 }
 
+/// What is to be done about a scalar result that is a NaN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nan {
+    /// The op is done again.
+    Again,
+    /// It is right unless the op made it: then it is to be the guest's default NaN.
+    OfOne,
+    /// The same for two operands, in the host's order; but of a quiet and then a signalling NaN the
+    /// guest takes the second.
+    OfTwo,
+    /// It is right.
+    Right,
+}
+
 /// An op to be done again out of line.
 #[derive(Clone, Copy, Debug)]
 pub struct Mend {
@@ -41,6 +55,7 @@ pub struct Mend {
     operands: [Operand; 3],
     dst: Reg,
     look: Look,
+    nan: Nan,
     saves: (u32, u32),
 }
 
@@ -55,10 +70,17 @@ fn magnitude_and_least(format: FpFormat) -> (u128, u128) {
 impl Emitter<'_> {
     /// Plans the mending of `inst`: from `entry`, with the result in `dst`, back to `resume`.
     pub(super) fn mend(&mut self, inst: &Inst, dst: Reg, entry: Label, resume: Label) {
-        self.mend_after(inst, dst, entry, resume, Look::Nothing);
+        self.mend_after(inst, dst, (entry, resume), Look::Nothing, Nan::Again);
     }
 
-    fn mend_after(&mut self, inst: &Inst, dst: Reg, entry: Label, resume: Label, look: Look) {
+    fn mend_after(
+        &mut self,
+        inst: &Inst,
+        dst: Reg,
+        (entry, resume): (Label, Label),
+        look: Look,
+        nan: Nan,
+    ) {
         let mut operands = [Operand::None; 3];
         for (operand, value) in operands.iter_mut().zip(inst.used_args()) {
             let place = self.values.place(value);
@@ -68,12 +90,18 @@ impl Emitter<'_> {
             };
         }
         let saves = self.plan_saves();
-        let mend = Mend { entry, resume, inst: *inst, operands, dst, look, saves };
+        let mend = Mend { entry, resume, inst: *inst, operands, dst, look, nan, saves };
         self.stubs.push(Stub::Mend(mend));
     }
 
-    /// Mends a result that is a NaN.
-    pub(super) fn mend_nans(&mut self, inst: &Inst, form: Form, shape: FpShape, dst: Reg) {
+    /// Mends a result that is a NaN; `nan` is for scalars.
+    pub(super) fn mend_nans(
+        &mut self,
+        inst: &Inst,
+        (form, shape): (Form, FpShape),
+        dst: Reg,
+        nan: Nan,
+    ) {
         let (entry, resume) = (self.asm.label(), self.asm.label());
         if form.is_scalar() {
             self.asm.fcompare(form, dst, dst);
@@ -83,12 +111,19 @@ impl Emitter<'_> {
             self.go_if_any(shape, Reg::XMM0, entry);
         }
         self.asm.bind(resume);
-        self.mend(inst, dst, entry, resume);
+        let nan = if form.is_scalar() { nan } else { Nan::Again };
+        self.mend_after(inst, dst, (entry, resume), Look::Nothing, nan);
     }
 
     /// Mends a result that is a NaN or the least normal number, which may come from below. The result
     /// is of `form` and `shape`.
-    pub(super) fn mend_nans_and_tiny(&mut self, inst: &Inst, form: Form, shape: FpShape, dst: Reg) {
+    pub(super) fn mend_nans_and_tiny(
+        &mut self,
+        inst: &Inst,
+        (form, shape): (Form, FpShape),
+        dst: Reg,
+        nan: Nan,
+    ) {
         let (entry, resume) = (self.asm.label(), self.asm.label());
         let (magnitude, least) = magnitude_and_least(shape.format);
         let look = if form.is_scalar() {
@@ -109,7 +144,8 @@ impl Emitter<'_> {
             Look::Nothing
         };
         self.asm.bind(resume);
-        self.mend_after(inst, dst, entry, resume, look);
+        let nan = if form.is_scalar() { nan } else { Nan::Again };
+        self.mend_after(inst, dst, (entry, resume), look, nan);
     }
 
     /// xmm0 := all ones in the lanes that are NaNs or the least normal number. Uses xmm1.
@@ -142,13 +178,18 @@ impl Emitter<'_> {
     pub fn emit_mend(&mut self, mend: &Mend) {
         let inst = &mend.inst;
         self.asm.bind(mend.entry);
+        let (again, is_nan) = (self.asm.label(), self.asm.label());
         match mend.look {
-            Look::Nothing => {}
+            Look::Nothing => self.mend_nan(mend, again),
             Look::AtFlags => {
-                let again = self.asm.label();
-                self.asm.jcc(Cc::P, again);
+                let to = if mend.nan == Nan::Right { mend.resume } else { is_nan };
+                self.asm.jcc(Cc::P, to);
                 self.asm.jcc(Cc::Ne, mend.resume);
-                self.asm.bind(again);
+                if matches!(mend.nan, Nan::OfOne | Nan::OfTwo) {
+                    self.asm.jmp(again);
+                }
+                self.asm.bind(is_nan);
+                self.mend_nan(mend, again);
             }
             Look::AtLanes(form, shape) => {
                 self.bad_lanes(form, shape, mend.dst);
@@ -156,6 +197,7 @@ impl Emitter<'_> {
                 self.asm.jcc(Cc::E, mend.resume);
             }
         }
+        self.asm.bind(again);
         self.save_registers(mend.saves);
         for (place, operand) in mend.operands.into_iter().enumerate() {
             self.store_operand(place, operand);
@@ -176,6 +218,56 @@ impl Emitter<'_> {
         }
         self.restore_registers(mend.saves);
         self.asm.jmp(mend.resume);
+    }
+
+    /// A scalar result is a NaN: makes it right and goes back, or goes to `again` or falls through to
+    /// it.
+    fn mend_nan(&mut self, mend: &Mend, again: Label) {
+        let shape = mend.inst.shape();
+        let (form, default, quiet) = match shape.format {
+            FpFormat::D => (Form::Sd, 0x7ff8 << 48, 51),
+            _ => (Form::Ss, 0x7fc0 << 16, 22),
+        };
+        let from_operands = self.asm.label();
+        let (a, b) = match mend.nan {
+            Nan::Again | Nan::Right => return,
+            Nan::OfOne => {
+                let a = self.operand_in(mend.operands[0], Reg::XMM0);
+                (a, a)
+            }
+            Nan::OfTwo => {
+                let a = self.operand_in(mend.operands[0], Reg::XMM0);
+                (a, self.operand_in(mend.operands[1], Reg::XMM1))
+            }
+        };
+        self.asm.fcompare(form, a, b);
+        let right = if mend.nan == Nan::OfOne { mend.resume } else { from_operands };
+        self.asm.jcc(Cc::P, right);
+        let default = self.asm.constant(default);
+        self.asm.vload(mend.dst, default);
+        self.asm.jmp(mend.resume);
+        if mend.nan == Nan::OfTwo {
+            // Wrong only if the second is a signalling NaN, and the first one is quiet.
+            self.asm.bind(from_operands);
+            self.asm.movq_from(Reg::RAX, b);
+            self.asm.bit_test(Reg::RAX, quiet);
+            self.asm.jcc(Cc::B, mend.resume);
+            self.asm.fcompare(form, b, b);
+            self.asm.jcc(Cc::P, again);
+            self.asm.jmp(mend.resume);
+        }
+    }
+
+    /// The register with a vector operand, loaded into `scratch` if it is in none.
+    fn operand_in(&mut self, operand: Operand, scratch: Reg) -> Reg {
+        match operand {
+            Operand::Reg(reg) => reg,
+            Operand::Home(ty, home) => {
+                self.load_home(scratch, ty, home);
+                scratch
+            }
+            Operand::None => unreachable!("the op has that operand"),
+        }
     }
 
     /// Scratch place `place` := an operand, an integer zero-extended.

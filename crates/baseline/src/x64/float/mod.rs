@@ -21,7 +21,7 @@ mod low;
 mod mend;
 
 pub use low::Lows;
-pub use mend::Mend;
+pub use mend::{Mend, Nan};
 
 use gantry_guest::RuntimeFn;
 use gantry_ir::{FpFormat, FpShape, Inst, Op, RoundMode, Value};
