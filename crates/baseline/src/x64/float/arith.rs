@@ -84,7 +84,7 @@ impl Emitter<'_> {
             self.clear_above(shape, dst);
         }
         self.asm.fmadd(form, dst, first, second);
-        self.mend_nans_and_tiny(inst, (form, shape), dst, Nan::Again);
+        self.mend_nans_and_tiny(inst, (form, shape), dst, Nan::OfThree);
         true
     }
 

@@ -5,7 +5,7 @@ use gantry_guest::RuntimeFn;
 use gantry_ir::{FpFormat, FpShape, Inst, Type};
 
 use super::repeat;
-use crate::x64::asm::{Cc, Form, Label, Predicate, V3, Width};
+use crate::x64::asm::{Alu, Cc, Form, Label, Predicate, Shift, V3, Wide, Width};
 use crate::x64::call::Arg;
 use crate::x64::emit::Emitter;
 use crate::x64::layout;
@@ -42,6 +42,9 @@ pub enum Nan {
     /// The same for two operands, in the host's order; but of a quiet and then a signalling NaN the
     /// guest takes the second.
     OfTwo,
+    /// The same for a fused product; but a quiet addend prevails over quiet factors, and infinity
+    /// times zero over a quiet addend.
+    OfThree,
     /// It is right.
     Right,
 }
@@ -185,7 +188,7 @@ impl Emitter<'_> {
                 let to = if mend.nan == Nan::Right { mend.resume } else { is_nan };
                 self.asm.jcc(Cc::P, to);
                 self.asm.jcc(Cc::Ne, mend.resume);
-                if matches!(mend.nan, Nan::OfOne | Nan::OfTwo) {
+                if matches!(mend.nan, Nan::OfOne | Nan::OfTwo | Nan::OfThree) {
                     self.asm.jmp(again);
                 }
                 self.asm.bind(is_nan);
@@ -221,14 +224,11 @@ impl Emitter<'_> {
     }
 
     /// A scalar result is a NaN: makes it right and goes back, or goes to `again` or falls through to
-    /// it.
+    /// it. What it asks raises nothing that the op has not.
     fn mend_nan(&mut self, mend: &Mend, again: Label) {
-        let shape = mend.inst.shape();
-        let (form, default, quiet) = match shape.format {
-            FpFormat::D => (Form::Sd, 0x7ff8 << 48, 51),
-            _ => (Form::Ss, 0x7fc0 << 16, 22),
-        };
-        let from_operands = self.asm.label();
+        let format = mend.inst.shape().format;
+        let form = if format == FpFormat::D { Form::Sd } else { Form::Ss };
+        let is_operand = self.asm.label();
         let (a, b) = match mend.nan {
             Nan::Again | Nan::Right => return,
             Nan::OfOne => {
@@ -239,23 +239,69 @@ impl Emitter<'_> {
                 let a = self.operand_in(mend.operands[0], Reg::XMM0);
                 (a, self.operand_in(mend.operands[1], Reg::XMM1))
             }
+            Nan::OfThree => {
+                // The result's register is free for the addend: mending writes it anyway.
+                let a = self.operand_in(mend.operands[0], Reg::XMM0);
+                let b = self.operand_in(mend.operands[1], Reg::XMM1);
+                let c = self.operand_in(mend.operands[2], mend.dst);
+                let product = self.asm.label();
+                self.asm.fcompare(form, c, c);
+                self.asm.jcc(Cc::P, product);
+                self.asm.fcompare(form, a, b);
+                self.asm.jcc(Cc::P, is_operand);
+                self.default_nan(mend);
+                self.asm.bind(product);
+                // The addend prevails over quiet NaNs, but not over infinity times zero.
+                for operand in [c, a, b] {
+                    self.unless_quiet_or_finite(format, operand, again);
+                }
+                self.asm.vmov(mend.dst, c);
+                self.clear_above(mend.inst.shape(), mend.dst);
+                self.asm.jmp(mend.resume);
+                self.asm.bind(is_operand);
+                self.unless_quiet_or_finite(format, b, again);
+                return self.asm.jmp(mend.resume);
+            }
         };
         self.asm.fcompare(form, a, b);
-        let right = if mend.nan == Nan::OfOne { mend.resume } else { from_operands };
+        let right = if mend.nan == Nan::OfOne { mend.resume } else { is_operand };
         self.asm.jcc(Cc::P, right);
-        let default = self.asm.constant(default);
-        self.asm.vload(mend.dst, default);
-        self.asm.jmp(mend.resume);
+        self.default_nan(mend);
         if mend.nan == Nan::OfTwo {
             // Wrong only if the second is a signalling NaN, and the first one is quiet.
-            self.asm.bind(from_operands);
-            self.asm.movq_from(Reg::RAX, b);
-            self.asm.bit_test(Reg::RAX, quiet);
-            self.asm.jcc(Cc::B, mend.resume);
-            self.asm.fcompare(form, b, b);
-            self.asm.jcc(Cc::P, again);
+            self.asm.bind(is_operand);
+            self.unless_quiet_or_finite(format, b, again);
             self.asm.jmp(mend.resume);
         }
+    }
+
+    /// The result is the guest's default NaN.
+    fn default_nan(&mut self, mend: &Mend) {
+        let bits = match mend.inst.shape().format {
+            FpFormat::D => 0x7ff8 << 48,
+            _ => 0x7fc0 << 16,
+        };
+        let default = self.asm.constant(bits);
+        self.asm.vload(mend.dst, default);
+        self.asm.jmp(mend.resume);
+    }
+
+    /// Goes to `entry` if the lowest lane is an infinity or a signalling NaN: its exponent all ones
+    /// and the bit below zero. Uses rax.
+    fn unless_quiet_or_finite(&mut self, format: FpFormat, reg: Reg, entry: Label) {
+        let (wide, fraction_bits, pattern) = match format {
+            FpFormat::D => (Wide::Q, 52, 0xffe),
+            _ => (Wide::L, 23, 0x1fe),
+        };
+        if wide == Wide::Q {
+            self.asm.movq_from(Reg::RAX, reg);
+        } else {
+            self.asm.movd_from(Reg::RAX, reg);
+        }
+        self.asm.alu(Alu::Add, wide, Reg::RAX, Reg::RAX);
+        self.asm.shift_imm(Shift::Shr, wide, Reg::RAX, fraction_bits);
+        self.asm.cmp_imm(Width::L, Reg::RAX, pattern);
+        self.asm.jcc(Cc::E, entry);
     }
 
     /// The register with a vector operand, loaded into `scratch` if it is in none.
