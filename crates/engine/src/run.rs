@@ -174,9 +174,7 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
 /// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
 fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     let header = vcpu.header();
-    for (pa, len) in core.door.take() {
-        code_written(core, pa, len);
-    }
+    core.door.settle(|pa, len| code_written(core, pa, len));
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
     let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
     if let Some((entry, argument)) = vcpu.take_start() {
