@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
-use rustix::mm::{MapFlags, ProtFlags, mmap, munmap};
+use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap, munmap};
 
 /// Code memory. Everything is addressed by the host address in the executable mapping.
 #[derive(Debug)]
@@ -37,6 +37,10 @@ impl Arena {
             // SAFETY: a new mapping at an address of the host's choice.
             let address =
                 unsafe { mmap(std::ptr::null_mut(), size, prot, MapFlags::SHARED, &file, 0)? };
+            // Code is spread thinly over much memory: large pages save faults and host TLB
+            // misses. A host without them says so, and small ones do.
+            // SAFETY: the mapping just made; the advice changes no contents.
+            let _ = unsafe { madvise(address, size, Advice::LinuxHugepage) };
             NonNull::new(address.cast::<u8>()).ok_or(io::Error::other("mapped at zero"))
         };
         let writable = map(ProtFlags::READ | ProtFlags::WRITE)?;

@@ -1,6 +1,5 @@
 //! The translation cache: which code stands for which guest bytes, and how one leads to another.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
@@ -66,11 +65,12 @@ impl Translation {
     }
 }
 
-/// A piece of placed code: its translation and its link sites.
+/// A piece of placed code: its entry, its translation and its link sites.
 #[derive(Debug)]
 struct Piece {
+    entry: usize,
     translation: Arc<Translation>,
-    links: Vec<LinkSite>,
+    links: Box<[LinkSite]>,
 }
 
 /// A patched jump: the displacement's address, and what it is when unlinked.
@@ -95,7 +95,8 @@ pub struct Cache {
     map: FxHashMap<Key, Arc<Translation>>,
     /// By the physical address of the page.
     pages: FxHashMap<u64, Vec<Arc<Translation>>>,
-    pieces: BTreeMap<usize, Piece>,
+    /// In the order of their entries, as the arena places them.
+    pieces: Vec<Piece>,
     /// Patched jumps to a translation's code, by its entry.
     incoming: FxHashMap<usize, Vec<Patched>>,
     /// Dropped translations that jump caches may still point to.
@@ -120,7 +121,7 @@ impl Cache {
             arena: Arena::new(bytes)?,
             map: FxHashMap::default(),
             pages: FxHashMap::default(),
-            pieces: BTreeMap::new(),
+            pieces: Vec::new(),
             incoming: FxHashMap::default(),
             dropped: Vec::new(),
             stub: 0,
@@ -169,8 +170,10 @@ impl Cache {
         code: &CompiledCode,
     ) -> Result<usize, Full> {
         let entry = self.arena.place(&code.bytes).ok_or(Full)?;
-        let links = code.links.clone();
-        self.pieces.insert(entry, Piece { translation: translation.clone(), links });
+        if !code.links.is_empty() {
+            let links = code.links.as_slice().into();
+            self.pieces.push(Piece { entry, translation: translation.clone(), links });
+        }
         let earlier = translation.code.swap(entry, Ordering::AcqRel);
         if let Some(sites) = self.incoming.remove(&earlier) {
             for site in &sites {
@@ -187,7 +190,9 @@ impl Cache {
 
     /// The link site whose stub stands at `stub`; `None` if its code was dropped.
     pub fn site(&self, stub: usize) -> Option<Site> {
-        let (&entry, piece) = self.pieces.range(..=stub).next_back()?;
+        let after = self.pieces.partition_point(|piece| piece.entry <= stub);
+        let piece = self.pieces.get(after.checked_sub(1)?)?;
+        let entry = piece.entry;
         if !piece.translation.valid.load(Ordering::Acquire) {
             return None;
         }

@@ -24,6 +24,9 @@ pub(crate) struct Place {
     pub host: usize,
 }
 
+/// The most bytes that a block may have: 64 instructions of 16 bytes.
+pub(crate) const WINDOW: usize = 1024;
+
 /// The memory access that instruction fetches are.
 const FETCH: MemOp = MemOp::plain(2, 0);
 
@@ -154,14 +157,15 @@ impl Core {
     /// Translates the code at `place` to IR.
     pub fn translate(&self, vcpu: &Vcpu, place: Place, max_insns: u32) -> Block {
         let page_offset = (place.key.physical & !PAGE_MASK) as u32;
-        let mut bytes = [0u8; 4096];
-        let code = &mut bytes[..4096 - page_offset as usize];
+        let len = WINDOW.min(4096 - page_offset as usize);
         let host = std::ptr::with_exposed_provenance::<u8>(place.host);
-        // SAFETY: the rest of a page of guest memory. Another vCPU may write to it meanwhile: then
-        // the bytes are some mixture, and its store invalidates what is made of them.
-        unsafe { std::ptr::copy_nonoverlapping(host, code.as_mut_ptr(), code.len()) };
         // SAFETY: on the vCPU's thread, with no other reference to its record.
         let own = unsafe { vcpu.own() };
+        own.bytes.resize(len, 0);
+        // SAFETY: within a page of guest memory. Another vCPU may write to it meanwhile: then the
+        // bytes are some mixture, and its store invalidates what is made of them.
+        unsafe { std::ptr::copy_nonoverlapping(host, own.bytes.as_mut_ptr(), len) };
+        let code = &own.bytes[..];
         let begin = Instant::now();
         let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
         let block = self.arch.translate(&request, &mut own.builder);

@@ -9,6 +9,7 @@ use gantry_guest::{AlreadyOn, GuestCpu, Header, Request, VcpuControl};
 use gantry_ir::Builder;
 
 use crate::bank::Banks;
+use crate::lookup::WINDOW;
 use crate::shared::Core;
 use crate::stats::Stats;
 use crate::tiers::Compilers;
@@ -39,6 +40,8 @@ pub(crate) struct Owned {
     pub values: Vec<u128>,
     /// For single instructions.
     pub builder: Builder,
+    /// The bytes that are being translated.
+    pub bytes: Vec<u8>,
     /// Tier 0 executes a single instruction now: nothing is to be replayed.
     pub stepping: bool,
     pub stats: Stats,
@@ -76,6 +79,7 @@ impl Vcpu {
             owned: UnsafeCell::new(Owned {
                 values: Vec::new(),
                 builder,
+                bytes: Vec::with_capacity(WINDOW),
                 stepping: false,
                 stats: Stats::default(),
                 compilers: Compilers::default(),

@@ -71,7 +71,7 @@ pub struct TranslateRequest<'a> {
     pub mode: u64,
     /// Offset of the entry in its page, in bytes.
     pub page_offset: u32,
-    /// The bytes from the entry to the end of its page.
+    /// The bytes from the entry on: to the end of its page, or more than any block has.
     pub code: &'a [u8],
     /// At most that many guest instructions.
     pub max_insns: u32,
