@@ -12,6 +12,8 @@ use gantry_guest::{
 };
 use gantry_memory::PageIndex;
 
+use crate::finds::Finds;
+
 /// What of a TLB entry only the engine needs.
 #[derive(Debug)]
 pub struct Side {
@@ -89,7 +91,8 @@ impl Bank {
 
     /// The jump cache's entry for `pc`.
     pub fn jump(&self, pc: u64) -> &JumpCacheEntry {
-        &self.jump[((pc << 3) as usize / size_of::<JumpCacheEntry>()) & (JUMP_ENTRIES - 1)]
+        let place = JumpCacheEntry::spread(pc) as usize / size_of::<JumpCacheEntry>();
+        &self.jump[place & (JUMP_ENTRIES - 1)]
     }
 
     /// Enters code for `pc` into the jump cache; `tb` is kept with it.
@@ -184,6 +187,8 @@ fn invalidate(entry: &TlbEntry) {
 /// The banks of one vCPU.
 #[derive(Debug)]
 pub struct Banks {
+    /// Translations that were found before, in any address space.
+    pub finds: Finds,
     banks: Vec<Bank>,
     current: AtomicUsize,
     clock: AtomicU64,
@@ -193,7 +198,7 @@ impl Banks {
     /// Empty banks with `entries` per TLB, for a guest with `indexes` MMU indexes.
     pub fn new(entries: usize, indexes: usize) -> Self {
         let banks = (0..BANKS).map(|_| Bank::new(entries, indexes.min(MMU_INDEXES))).collect();
-        Self { banks, current: AtomicUsize::new(0), clock: AtomicU64::new(0) }
+        Self { finds: Finds::new(), banks, current: AtomicUsize::new(0), clock: AtomicU64::new(0) }
     }
 
     /// The bank in use.

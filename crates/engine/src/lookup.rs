@@ -52,7 +52,7 @@ impl Vcpu {
         unsafe { self.own() }.stats.jump_misses += 1;
         let translation = loop {
             let place = self.place(pc, mode)?;
-            if let Some(found) = self.core().translation(self, place) {
+            if let Some(found) = self.found(place) {
                 break found;
             }
         };
@@ -60,10 +60,26 @@ impl Vcpu {
             code if code != 0 && !self.core().each_block() => code,
             _ => self.core().cache().stub(),
         };
-        let p = Arc::as_ptr(&translation);
-        self.banks.current().enter_jump(pc, mode, code, p.expose_provenance());
+        let p = std::ptr::from_ref(translation).expose_provenance();
+        self.banks.current().enter_jump(pc, mode, code, p);
+        Ok(translation)
+    }
+
+    /// The translation of the code at `place`, as [`lookup`](Self::lookup) gives it; `None` if the
+    /// caller has to look anew.
+    fn found(&self, place: Place) -> Option<&Translation> {
+        if let Some(p) = self.banks.finds.get(place.key) {
+            // SAFETY: what stands there lives until all vCPUs have passed a safepoint at which it
+            // was emptied.
+            let translation = unsafe { &*std::ptr::with_exposed_provenance::<Translation>(p) };
+            if translation.valid.load(Ordering::Acquire) {
+                return Some(translation);
+            }
+        }
+        let p = Arc::as_ptr(&self.core().translation(self, place)?);
+        self.banks.finds.enter(place.key, p.expose_provenance());
         // SAFETY: the cache keeps it, dropped or not, until it is cleared at a safepoint.
-        Ok(unsafe { &*p })
+        Some(unsafe { &*p })
     }
 
     /// Where the code at `pc` lies.
@@ -150,6 +166,7 @@ impl Core {
             self.cache().clear();
             for vcpu in &self.vcpus {
                 vcpu.banks.clear_jumps();
+                vcpu.banks.finds.clear();
             }
         });
     }

@@ -78,7 +78,7 @@ pub(crate) struct Door {
 impl Door {
     /// The writes since the last call.
     pub fn take(&self) -> Vec<(u64, u64)> {
-        if !self.pending.swap(false, Ordering::AcqRel) {
+        if !self.pending.load(Ordering::Acquire) || !self.pending.swap(false, Ordering::AcqRel) {
             return Vec::new();
         }
         std::mem::take(&mut self.writes.lock().unwrap_or_else(PoisonError::into_inner))

@@ -55,9 +55,8 @@ impl TlbEntry {
     }
 }
 
-/// One entry of the jump cache: guest PC and mode to generated code. The index is
-/// `(pc << 3) & mask` bytes from the base, which puts neighbouring instructions of four bytes into
-/// neighbouring entries.
+/// One entry of the jump cache: guest PC and mode to generated code. It stands
+/// `JumpCacheEntry::spread(pc) & mask` bytes from the base.
 #[derive(Debug)]
 #[repr(C, align(32))]
 pub struct JumpCacheEntry {
@@ -72,6 +71,18 @@ pub struct JumpCacheEntry {
 }
 
 impl JumpCacheEntry {
+    /// log2 of how many bytes of the jump cache stand for one guest byte: neighbouring
+    /// instructions of four bytes have neighbouring entries.
+    pub const SPREAD_LEFT: u32 = 3;
+    /// How far right the PC's higher bits come in, so that what lies a multiple of the cache's
+    /// reach apart has different entries.
+    pub const SPREAD_RIGHT: u32 = 9;
+
+    /// What the mask of the descriptor takes a PC's place in the cache from.
+    pub const fn spread(pc: u64) -> u64 {
+        (pc << Self::SPREAD_LEFT) ^ (pc >> Self::SPREAD_RIGHT)
+    }
+
     /// A mode word that no guest has.
     pub const NO_MODE: u64 = u64::MAX;
 
