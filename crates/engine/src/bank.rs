@@ -5,7 +5,7 @@
 //! stands at a safepoint.
 
 use std::mem::size_of;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use gantry_guest::{
     Flush, Header, JumpCacheEntry, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag,
@@ -13,6 +13,7 @@ use gantry_guest::{
 use gantry_memory::PageIndex;
 
 use crate::finds::Finds;
+use crate::walks::Walks;
 
 /// What of a TLB entry only the engine needs.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Side {
     pub page: AtomicU64,
     /// Mode bits that the mapping adds to those of code on the page.
     pub mode: AtomicU64,
+    /// The mapping is the same in every context.
+    pub global: AtomicBool,
 }
 
 /// The TLB of one MMU index: what generated code reads, and beside it what only the engine needs.
@@ -36,9 +39,9 @@ pub struct Bank {
     tlb: Vec<Tlb>,
     jump: Box<[JumpCacheEntry]>,
     /// The regions of [`GRANULES`] that a larger page than 4 KiB was entered for, hashed.
-    large: [AtomicU64; 16],
+    large: Box<[AtomicU64]>,
     /// Pages that the jump cache may have entries for, hashed.
-    jumped: [AtomicU64; 16],
+    jumped: Box<[AtomicU64]>,
 }
 
 const JUMP_ENTRIES: usize = 4096;
@@ -52,8 +55,12 @@ fn boxed<T>(count: usize, make: impl Fn() -> T) -> Box<[T]> {
     (0..count).map(|_| make()).collect()
 }
 
+/// log2 of the number of bits in the hashed sets, and of their words.
+const SET_BITS: u32 = 14;
+const SET_WORDS: usize = 1 << (SET_BITS - 6);
+
 fn hash(number: u64) -> (usize, u64) {
-    let hashed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+    let hashed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SET_BITS);
     ((hashed >> 6) as usize, 1 << (hashed & 63))
 }
 
@@ -69,6 +76,7 @@ impl Bank {
             physical: AtomicU64::new(0),
             page: AtomicU64::new(u64::MAX),
             mode: AtomicU64::new(0),
+            global: AtomicBool::new(false),
         };
         Self {
             context: AtomicU64::new(NO_CONTEXT),
@@ -77,8 +85,8 @@ impl Bank {
                 .map(|_| (boxed(entries, TlbEntry::empty), boxed(entries, side)))
                 .collect(),
             jump: boxed(JUMP_ENTRIES, JumpCacheEntry::empty),
-            large: Default::default(),
-            jumped: Default::default(),
+            large: boxed(SET_WORDS, AtomicU64::default),
+            jumped: boxed(SET_WORDS, AtomicU64::default),
         }
     }
 
@@ -95,16 +103,21 @@ impl Bank {
         &self.jump[place & (JUMP_ENTRIES - 1)]
     }
 
-    /// Enters code for `pc` into the jump cache; `tb` is kept with it.
-    pub fn enter_jump(&self, pc: u64, mode: u64, code: usize, tb: usize) {
+    /// Enters code for `pc` into the jump cache; `tb`, which is even, is kept with it.
+    pub fn enter_jump(&self, pc: u64, mode: u64, code: usize, tb: usize, global: bool) {
         let (word, bit) = hash(pc >> PAGE_SHIFT);
         self.jumped[word].fetch_or(bit, Relaxed);
         let entry = self.jump(pc);
         entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
         entry.pc.store(pc, Relaxed);
         entry.code.store(code as u64, Relaxed);
-        entry.pad.store(tb as u64, Relaxed);
+        entry.pad.store(tb as u64 | u64::from(global), Relaxed);
         entry.mode.store(mode, Relaxed);
+    }
+
+    /// What [`enter_jump`](Self::enter_jump) kept with the entry.
+    pub fn kept(entry: &JumpCacheEntry) -> usize {
+        entry.pad.load(Relaxed) as usize & !1
     }
 
     /// Remembers that `address` lies in a page of `size_log2` > 12.
@@ -112,13 +125,6 @@ impl Bank {
         let granule = GRANULES.into_iter().find(|&g| g >= u32::from(size_log2)).unwrap_or(39);
         let (word, bit) = hash(region(address, granule));
         self.large[word].fetch_or(bit, Relaxed);
-    }
-
-    fn may_be_large(&self, address: u64) -> bool {
-        GRANULES.into_iter().any(|granule| {
-            let (word, bit) = hash(region(address, granule));
-            self.large[word].load(Relaxed) & bit != 0
-        })
     }
 
     fn clear_jump(&self) {
@@ -142,9 +148,46 @@ impl Bank {
         self.clear_jump();
     }
 
+    /// Drops what is not global.
+    fn clear_context(&self) {
+        self.drop_entries(|_, side| !side.global.load(Relaxed));
+        for entry in &self.jump {
+            if entry.pad.load(Relaxed) & 1 == 0 {
+                entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
+            }
+        }
+    }
+
+    fn drop_entries(&self, which: impl Fn(u64, &Side) -> bool) {
+        for (entries, sides) in &self.tlb {
+            for (entry, side) in entries.iter().zip(sides) {
+                // The three tags have one page, whether they allow the access or not.
+                let page = entry.read.load(Relaxed) & PAGE_MASK;
+                if which(page, side) {
+                    invalidate(entry);
+                }
+            }
+        }
+    }
+
+    /// Drops the pages of `address..=last`.
+    fn flush_range(&self, address: u64, last: u64) {
+        let inside = |page: u64| (address..=last).contains(&page);
+        self.drop_entries(|page, _| inside(page));
+        for entry in &self.jump {
+            if inside(entry.pc.load(Relaxed) & PAGE_MASK) {
+                entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
+            }
+        }
+    }
+
     fn flush_page(&self, address: u64) {
-        if self.may_be_large(address) {
-            return self.clear();
+        for granule in GRANULES {
+            let (word, bit) = hash(region(address, granule));
+            if self.large[word].load(Relaxed) & bit != 0 {
+                let rest = (1 << granule) - 1;
+                self.flush_range(address & !rest, address | rest);
+            }
         }
         let page = address & PAGE_MASK;
         for index in 0..self.tlb.len() {
@@ -178,6 +221,11 @@ impl Bank {
     }
 }
 
+/// The half of the address space: guests keep what is global in one of them.
+fn half(address: u64) -> u64 {
+    1 << (address >> 63)
+}
+
 fn invalidate(entry: &TlbEntry) {
     entry.read.store(tag::INVALID, Relaxed);
     entry.write.store(tag::INVALID, Relaxed);
@@ -189,6 +237,10 @@ fn invalidate(entry: &TlbEntry) {
 pub struct Banks {
     /// Translations that were found before, in any address space.
     pub finds: Finds,
+    /// Mappings that were walked for before.
+    pub walks: Walks,
+    /// In which halves of the address space global mappings were entered.
+    global_halves: AtomicU64,
     banks: Vec<Bank>,
     current: AtomicUsize,
     clock: AtomicU64,
@@ -198,7 +250,14 @@ impl Banks {
     /// Empty banks with `entries` per TLB, for a guest with `indexes` MMU indexes.
     pub fn new(entries: usize, indexes: usize) -> Self {
         let banks = (0..BANKS).map(|_| Bank::new(entries, indexes.min(MMU_INDEXES))).collect();
-        Self { finds: Finds::new(), banks, current: AtomicUsize::new(0), clock: AtomicU64::new(0) }
+        Self {
+            finds: Finds::new(),
+            walks: Walks::new(),
+            global_halves: AtomicU64::new(0),
+            banks,
+            current: AtomicUsize::new(0),
+            clock: AtomicU64::new(0),
+        }
     }
 
     /// The bank in use.
@@ -242,16 +301,34 @@ impl Banks {
         self.banks.iter().filter(|b| b.context.load(Relaxed) != NO_CONTEXT)
     }
 
+    /// Remembers that a global mapping of `address` was entered.
+    pub fn note_global(&self, address: u64) {
+        self.global_halves.fetch_or(half(address), Relaxed);
+    }
+
+    /// The banks that may hold entries for `address` which a flush in `context` (all if `None`)
+    /// is to drop.
+    fn holding(&self, address: u64, context: Option<u64>) -> impl Iterator<Item = &Bank> {
+        let global = self.global_halves.load(Relaxed) & half(address) != 0;
+        self.in_use().filter(move |bank| {
+            global || context.is_none_or(|context| bank.context.load(Relaxed) == context)
+        })
+    }
+
     /// Drops translations.
     pub fn flush(&self, what: Flush) {
+        self.walks.flush(what, self.banks[0].tlb.len() as u8);
         match what {
-            Flush::All => self.in_use().for_each(Bank::clear),
-            Flush::Context(context) => {
-                self.in_use().filter(|b| b.context.load(Relaxed) == context).for_each(Bank::clear)
+            Flush::All => {
+                self.in_use().for_each(Bank::clear);
+                self.global_halves.store(0, Relaxed);
             }
-            // Whether an entry is global is not kept: the page goes in every context.
-            Flush::Pages { address, pages, .. } if pages <= 64 => {
-                for bank in self.in_use() {
+            Flush::Context(context) => self
+                .in_use()
+                .filter(|b| b.context.load(Relaxed) == context)
+                .for_each(Bank::clear_context),
+            Flush::Pages { address, pages, context } if pages <= 64 => {
+                for bank in self.holding(address, context) {
                     for n in 0..pages {
                         bank.flush_page(address.wrapping_add(n << PAGE_SHIFT));
                     }
@@ -320,10 +397,38 @@ mod tests {
     fn flushing_a_page_takes_its_jumps() {
         let (banks, header) = (Banks::new(256, 3), Header::new(0));
         banks.switch(1, &header);
-        banks.current().enter_jump(0x8004, 7, 1, 2);
-        banks.current().enter_jump(0x9008, 7, 1, 2);
+        banks.current().enter_jump(0x8004, 7, 1, 2, false);
+        banks.current().enter_jump(0x9008, 7, 1, 2, true);
         banks.flush(Flush::Pages { address: 0x8000, pages: 1, context: None });
         let mode = |pc| banks.current().jump(pc).mode.load(Relaxed);
         assert_eq!((mode(0x8004), mode(0x9008)), (JumpCacheEntry::NO_MODE, 7));
+    }
+
+    #[test]
+    fn a_context_goes_without_what_is_global() {
+        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        banks.switch(1, &header);
+        enter(&banks, 0x5000);
+        enter(&banks, 0x6000);
+        banks.current().entry(1, 0x6000).1.global.store(true, Relaxed);
+        banks.current().enter_jump(0x5004, 7, 1, 2, false);
+        banks.current().enter_jump(0x6008, 7, 1, 2, true);
+        banks.flush(Flush::Context(1));
+        assert!(!holds(&banks, 0x5000) && holds(&banks, 0x6000));
+        let mode = |pc| banks.current().jump(pc).mode.load(Relaxed);
+        assert_eq!((mode(0x5004), mode(0x6008)), (JumpCacheEntry::NO_MODE, 7));
+    }
+
+    #[test]
+    fn global_pages_go_in_every_context() {
+        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        let flush = |address| banks.flush(Flush::Pages { address, pages: 1, context: Some(9) });
+        banks.switch(1, &header);
+        enter(&banks, 0x5000);
+        flush(0x5000);
+        assert!(holds(&banks, 0x5000), "it is of another context");
+        banks.note_global(0x5000);
+        flush(0x5000);
+        assert!(!holds(&banks, 0x5000));
     }
 }

@@ -27,6 +27,7 @@ mod thunk;
 mod tiers;
 mod trace;
 mod vcpu;
+mod walks;
 
 pub use clock::EventQueue;
 pub use config::{Config, Tiers};

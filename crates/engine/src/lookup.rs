@@ -10,6 +10,7 @@ use gantry_guest::{
 use gantry_ir::{Block, MemOp};
 use gantry_memory::{PageFlags, PageIndex};
 
+use crate::bank::Bank;
 use crate::cache::{Cache, Full, Key, Translation};
 use crate::config::Tiers;
 use crate::shared::Core;
@@ -22,6 +23,8 @@ pub(crate) struct Place {
     pub page: PageIndex,
     /// Host address of the first byte.
     pub host: usize,
+    /// The same in every context.
+    pub global: bool,
 }
 
 /// The most bytes that a block may have: 64 instructions of 16 bytes.
@@ -40,7 +43,7 @@ impl Vcpu {
         let bank = self.banks.current();
         let cached = bank.jump(pc);
         if cached.pc.load(Ordering::Relaxed) == pc && cached.mode.load(Ordering::Relaxed) == mode {
-            let p = cached.pad.load(Ordering::Relaxed) as usize;
+            let p = Bank::kept(cached);
             // SAFETY: what a jump cache points to lives until all vCPUs have passed a safepoint
             // at which the jump caches were emptied.
             let translation = unsafe { &*std::ptr::with_exposed_provenance::<Translation>(p) };
@@ -50,10 +53,10 @@ impl Vcpu {
         }
         // SAFETY: on the vCPU's thread; the reference is not kept.
         unsafe { self.own() }.stats.jump_misses += 1;
-        let translation = loop {
+        let (translation, global) = loop {
             let place = self.place(pc, mode)?;
             if let Some(found) = self.found(place) {
-                break found;
+                break (found, place.global);
             }
         };
         let code = match translation.code.load(Ordering::Acquire) {
@@ -61,7 +64,7 @@ impl Vcpu {
             _ => self.core().cache().stub(),
         };
         let p = std::ptr::from_ref(translation).expose_provenance();
-        self.banks.current().enter_jump(pc, mode, code, p);
+        self.banks.current().enter_jump(pc, mode, code, p, global);
         Ok(translation)
     }
 
@@ -108,6 +111,7 @@ impl Vcpu {
                 key: Key { physical, mode: mode | side.mode.load(Ordering::Relaxed) },
                 page: PageIndex(side.page.load(Ordering::Relaxed) as u32),
                 host: pc.wrapping_add(entry.addend.load(Ordering::Relaxed)) as usize,
+                global: side.global.load(Ordering::Relaxed),
             });
         }
     }

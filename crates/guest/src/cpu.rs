@@ -37,6 +37,8 @@ pub struct Mapping {
     pub global: bool,
     /// Bits to add to the mode word of code on the page (Arm's guarded pages).
     pub mode: u64,
+    /// All this holds for the whole of the guest's page or block, not for the 4 KiB alone.
+    pub uniform: bool,
     /// A watchpoint lies on the page: data accesses are to be asked about one by one.
     pub watched: bool,
 }
