@@ -1,5 +1,4 @@
-//! The cached translations of one vCPU: per address space a bank with a TLB for each MMU index and
-//! a jump cache. Switching the address space swaps banks and refills nothing.
+//! The cached translations of one vCPU: per address space a bank with a TLB for each MMU index. Switching the address space swaps banks and refills nothing.
 //!
 //! All entries are atomics, so that other threads may change them; they do so only while this vCPU
 //! stands at a safepoint.
@@ -8,11 +7,12 @@ use std::mem::size_of;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use gantry_guest::{
-    Flush, Header, JumpCacheEntry, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag,
+    Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag,
 };
 use gantry_memory::PageIndex;
 
 use crate::finds::Finds;
+use crate::jumps::Jumps;
 use crate::walks::Walks;
 
 /// What of a TLB entry only the engine needs.
@@ -37,14 +37,10 @@ pub struct Bank {
     context: AtomicU64,
     last_used: AtomicU64,
     tlb: Vec<Tlb>,
-    jump: Box<[JumpCacheEntry]>,
     /// The regions of [`GRANULES`] that a larger page than 4 KiB was entered for, hashed.
     large: Box<[AtomicU64]>,
-    /// Pages that the jump cache may have entries for, hashed.
-    jumped: Box<[AtomicU64]>,
 }
 
-const JUMP_ENTRIES: usize = 4096;
 const BANKS: usize = 8;
 const NO_CONTEXT: u64 = u64::MAX;
 
@@ -84,9 +80,7 @@ impl Bank {
             tlb: (0..indexes)
                 .map(|_| (boxed(entries, TlbEntry::empty), boxed(entries, side)))
                 .collect(),
-            jump: boxed(JUMP_ENTRIES, JumpCacheEntry::empty),
             large: boxed(SET_WORDS, AtomicU64::default),
-            jumped: boxed(SET_WORDS, AtomicU64::default),
         }
     }
 
@@ -97,43 +91,11 @@ impl Bank {
         (&entries[n], &sides[n])
     }
 
-    /// The jump cache's entry for `pc`.
-    pub fn jump(&self, pc: u64) -> &JumpCacheEntry {
-        let place = JumpCacheEntry::spread(pc) as usize / size_of::<JumpCacheEntry>();
-        &self.jump[place & (JUMP_ENTRIES - 1)]
-    }
-
-    /// Enters code for `pc` into the jump cache; `tb`, which is even, is kept with it.
-    pub fn enter_jump(&self, pc: u64, mode: u64, code: usize, tb: usize, global: bool) {
-        let (word, bit) = hash(pc >> PAGE_SHIFT);
-        self.jumped[word].fetch_or(bit, Relaxed);
-        let entry = self.jump(pc);
-        entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-        entry.pc.store(pc, Relaxed);
-        entry.code.store(code as u64, Relaxed);
-        entry.pad.store(tb as u64 | u64::from(global), Relaxed);
-        entry.mode.store(mode, Relaxed);
-    }
-
-    /// What [`enter_jump`](Self::enter_jump) kept with the entry.
-    pub fn kept(entry: &JumpCacheEntry) -> usize {
-        entry.pad.load(Relaxed) as usize & !1
-    }
-
     /// Remembers that `address` lies in a page of `size_log2` > 12.
     pub fn note_large(&self, address: u64, size_log2: u8) {
         let granule = GRANULES.into_iter().find(|&g| g >= u32::from(size_log2)).unwrap_or(39);
         let (word, bit) = hash(region(address, granule));
         self.large[word].fetch_or(bit, Relaxed);
-    }
-
-    fn clear_jump(&self) {
-        for entry in &self.jump {
-            entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-        }
-        for word in &self.jumped {
-            word.store(0, Relaxed);
-        }
     }
 
     fn clear(&self) {
@@ -145,17 +107,11 @@ impl Bank {
         for word in &self.large {
             word.store(0, Relaxed);
         }
-        self.clear_jump();
     }
 
     /// Drops what is not global.
     fn clear_context(&self) {
         self.drop_entries(|_, side| !side.global.load(Relaxed));
-        for entry in &self.jump {
-            if entry.pad.load(Relaxed) & 1 == 0 {
-                entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-            }
-        }
     }
 
     fn drop_entries(&self, which: impl Fn(u64, &Side) -> bool) {
@@ -170,24 +126,21 @@ impl Bank {
         }
     }
 
-    /// Drops the pages of `address..=last`.
-    fn flush_range(&self, address: u64, last: u64) {
-        let inside = |page: u64| (address..=last).contains(&page);
-        self.drop_entries(|page, _| inside(page));
-        for entry in &self.jump {
-            if inside(entry.pc.load(Relaxed) & PAGE_MASK) {
-                entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-            }
-        }
+    /// The granules that say that `address` may lie in a large page.
+    fn granules(&self, address: u64) -> impl Iterator<Item = u32> {
+        GRANULES.into_iter().filter(move |&granule| {
+            let (word, bit) = hash(region(address, granule));
+            self.large[word].load(Relaxed) & bit != 0
+        })
     }
 
-    fn flush_page(&self, address: u64) {
-        for granule in GRANULES {
-            let (word, bit) = hash(region(address, granule));
-            if self.large[word].load(Relaxed) & bit != 0 {
-                let rest = (1 << granule) - 1;
-                self.flush_range(address & !rest, address | rest);
-            }
+    /// Drops the page around `address`; of a large one every piece, and its code in `jumps`.
+    fn flush_page(&self, address: u64, jumps: &Jumps) {
+        for granule in self.granules(address) {
+            let rest = (1 << granule) - 1;
+            let whole = address & !rest..=address | rest;
+            self.drop_entries(|page, _| whole.contains(&page));
+            jumps.drop_range(*whole.start(), *whole.end());
         }
         let page = address & PAGE_MASK;
         for index in 0..self.tlb.len() {
@@ -195,15 +148,6 @@ impl Bank {
             let holds = |t: &AtomicU64| t.load(Relaxed) & PAGE_MASK == page;
             if holds(&entry.read) || holds(&entry.write) || holds(&entry.fetch) {
                 invalidate(entry);
-            }
-        }
-        let (word, bit) = hash(page >> PAGE_SHIFT);
-        if self.jumped[word].load(Relaxed) & bit != 0 {
-            for pc in (page..=page | !PAGE_MASK).step_by(4) {
-                let entry = self.jump(pc);
-                if entry.pc.load(Relaxed) & PAGE_MASK == page {
-                    entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-                }
             }
         }
     }
@@ -235,6 +179,8 @@ fn invalidate(entry: &TlbEntry) {
 /// The banks of one vCPU.
 #[derive(Debug)]
 pub struct Banks {
+    /// Code by its PC.
+    pub jumps: Jumps,
     /// Translations that were found before, in any address space.
     pub finds: Finds,
     /// Mappings that were walked for before.
@@ -251,6 +197,7 @@ impl Banks {
     pub fn new(entries: usize, indexes: usize) -> Self {
         let banks = (0..BANKS).map(|_| Bank::new(entries, indexes.min(MMU_INDEXES))).collect();
         Self {
+            jumps: Jumps::new(),
             finds: Finds::new(),
             walks: Walks::new(),
             global_halves: AtomicU64::new(0),
@@ -287,9 +234,7 @@ impl Banks {
             let mask = (entries.len() - 1) * size_of::<TlbEntry>();
             descriptor.mask.store(mask as u64, Relaxed);
         }
-        let jump = &header.jump_cache;
-        jump.base.store(bank.jump.as_ptr().addr() as u64, Relaxed);
-        jump.mask.store(((JUMP_ENTRIES - 1) * size_of::<JumpCacheEntry>()) as u64, Relaxed);
+        self.jumps.announce(header);
     }
 
     /// Whether the bank in use is that of `context`.
@@ -321,26 +266,26 @@ impl Banks {
         match what {
             Flush::All => {
                 self.in_use().for_each(Bank::clear);
+                self.jumps.clear();
                 self.global_halves.store(0, Relaxed);
             }
-            Flush::Context(context) => self
-                .in_use()
-                .filter(|b| b.context.load(Relaxed) == context)
-                .for_each(Bank::clear_context),
+            Flush::Context(context) => {
+                self.jumps.drop_context(context);
+                let bank = self.in_use().find(|b| b.context.load(Relaxed) == context);
+                bank.inspect(|bank| bank.clear_context());
+            }
             Flush::Pages { address, pages, context } if pages <= 64 => {
-                for bank in self.holding(address, context) {
-                    for n in 0..pages {
-                        bank.flush_page(address.wrapping_add(n << PAGE_SHIFT));
-                    }
+                for n in 0..pages {
+                    let address = address.wrapping_add(n << PAGE_SHIFT);
+                    self.jumps.drop_page(address);
+                    self.holding(address, context).for_each(|b| b.flush_page(address, &self.jumps));
                 }
             }
-            Flush::Pages { .. } => self.in_use().for_each(Bank::clear),
+            Flush::Pages { .. } => {
+                self.in_use().for_each(Bank::clear);
+                self.jumps.clear();
+            }
         }
-    }
-
-    /// Empties the jump caches: their code is going.
-    pub fn clear_jumps(&self) {
-        self.in_use().for_each(Bank::clear_jump);
     }
 
     /// Page `page` holds code now: no entry may let a store pass unseen.
@@ -394,29 +339,14 @@ mod tests {
     }
 
     #[test]
-    fn flushing_a_page_takes_its_jumps() {
-        let (banks, header) = (Banks::new(256, 3), Header::new(0));
-        banks.switch(1, &header);
-        banks.current().enter_jump(0x8004, 7, 1, 2, false);
-        banks.current().enter_jump(0x9008, 7, 1, 2, true);
-        banks.flush(Flush::Pages { address: 0x8000, pages: 1, context: None });
-        let mode = |pc| banks.current().jump(pc).mode.load(Relaxed);
-        assert_eq!((mode(0x8004), mode(0x9008)), (JumpCacheEntry::NO_MODE, 7));
-    }
-
-    #[test]
     fn a_context_goes_without_what_is_global() {
         let (banks, header) = (Banks::new(256, 3), Header::new(0));
         banks.switch(1, &header);
         enter(&banks, 0x5000);
         enter(&banks, 0x6000);
         banks.current().entry(1, 0x6000).1.global.store(true, Relaxed);
-        banks.current().enter_jump(0x5004, 7, 1, 2, false);
-        banks.current().enter_jump(0x6008, 7, 1, 2, true);
         banks.flush(Flush::Context(1));
         assert!(!holds(&banks, 0x5000) && holds(&banks, 0x6000));
-        let mode = |pc| banks.current().jump(pc).mode.load(Relaxed);
-        assert_eq!((mode(0x5004), mode(0x6008)), (JumpCacheEntry::NO_MODE, 7));
     }
 
     #[test]

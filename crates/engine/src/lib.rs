@@ -14,6 +14,7 @@ mod clock;
 mod config;
 mod fill;
 mod finds;
+mod jumps;
 mod lookup;
 mod machine;
 mod region;

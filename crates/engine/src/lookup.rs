@@ -10,7 +10,6 @@ use gantry_guest::{
 use gantry_ir::{Block, MemOp};
 use gantry_memory::{PageFlags, PageIndex};
 
-use crate::bank::Bank;
 use crate::cache::{Cache, Full, Key, Translation};
 use crate::config::Tiers;
 use crate::shared::Core;
@@ -34,16 +33,15 @@ pub(crate) const WINDOW: usize = 1024;
 const FETCH: MemOp = MemOp::plain(2, 0);
 
 impl Vcpu {
-    /// The translation of the code at `pc`, made if need be. It stays alive until this vCPU is
+    /// The translation of the code at `pc` in `mode`, in which the vCPU runs (the header says so
+    /// too), made if need be. It stays alive until this vCPU is
     /// at a safepoint.
     ///
     /// # Errors
     /// The exception of the fetch.
     pub(crate) fn lookup(&self, pc: u64, mode: u64) -> Result<&Translation, Exception> {
-        let bank = self.banks.current();
-        let cached = bank.jump(pc);
-        if cached.pc.load(Ordering::Relaxed) == pc && cached.mode.load(Ordering::Relaxed) == mode {
-            let p = Bank::kept(cached);
+        let word = self.header().mode.load(Ordering::Relaxed);
+        if let Some(p) = self.banks.jumps.find(pc, word) {
             // SAFETY: what a jump cache points to lives until all vCPUs have passed a safepoint
             // at which the jump caches were emptied.
             let translation = unsafe { &*std::ptr::with_exposed_provenance::<Translation>(p) };
@@ -64,7 +62,7 @@ impl Vcpu {
             _ => self.core().cache().stub(),
         };
         let p = std::ptr::from_ref(translation).expose_provenance();
-        self.banks.current().enter_jump(pc, mode, code, p, global);
+        self.banks.jumps.enter(pc, word, global, code, p);
         Ok(translation)
     }
 
@@ -169,7 +167,7 @@ impl Core {
         self.exclusive(caller, || {
             self.cache().clear();
             for vcpu in &self.vcpus {
-                vcpu.banks.clear_jumps();
+                vcpu.banks.jumps.clear();
                 vcpu.banks.finds.clear();
             }
         });

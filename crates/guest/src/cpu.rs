@@ -128,14 +128,19 @@ pub trait GuestCpu: Send + Any {
     /// Sets the program counter.
     fn set_pc(&mut self, pc: u64);
 
-    /// Everything but the physical address that the meaning of code depends on.
+    /// Everything but the physical address that the meaning of code depends on, in the low
+    /// [`MODE_BITS`](crate::MODE_BITS) bits.
     fn mode(&self) -> u64;
+
+    /// Whether the code that runs now is that of every context (a kernel's), as far as its pages
+    /// are global.
+    fn shares_code(&self) -> bool;
 
     /// The MMU index of instruction fetches now.
     fn fetch_index(&self) -> u8;
 
-    /// The number of the current address space (ASID, PCID): translations that are not global
-    /// are kept apart by it.
+    /// The number of the current address space (ASID, PCID), below 2^23: translations that are
+    /// not global are kept apart by it.
     fn context(&self) -> u64;
 
     /// Translates the virtual address of an access for MMU index `mmu_index`.

@@ -53,7 +53,8 @@ pub struct Header {
     pub requests: AtomicU32,
     /// Interrupt lines of the guest's numbering, one bit each, level.
     pub lines: AtomicU32,
-    /// The current mode word, as the jump cache's entries carry it.
+    /// The current mode word, as the jump cache's entries carry it: the upper bits may say whose
+    /// code it is.
     pub mode: AtomicU64,
     /// Where generated code jumps to leave, with the exit code in the ABI's register.
     pub leave: AtomicU64,
