@@ -220,10 +220,11 @@ impl Core {
         let Some(code) = code else { return Ok(()) };
         let entry = cache.publish(translation, &code)?;
         // SAFETY: on the vCPU's thread, with no other reference to its record.
-        let stats = &mut unsafe { vcpu.own() }.stats;
-        stats.compile_time += begin.elapsed();
-        stats.code_bytes += code.bytes.len() as u64;
+        let own = unsafe { vcpu.own() };
+        own.stats.compile_time += begin.elapsed();
+        own.stats.code_bytes += code.bytes.len() as u64;
         self.trace.compiled(self, translation.key, entry, &code.bytes);
+        own.compilers.recycle(code);
         Ok(())
     }
 }

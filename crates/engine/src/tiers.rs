@@ -24,6 +24,13 @@ impl Compilers {
         }
     }
 
+    /// Takes the memory of tier 1's code back, once it is placed.
+    pub fn recycle(&mut self, code: CompiledCode) {
+        if let Some(baseline) = &mut self.baseline {
+            baseline.recycle(code);
+        }
+    }
+
     /// Tier 2.
     pub fn optimized(&mut self, _core: &Core, _unit: &Unit<'_>) -> Option<CompiledCode> {
         None
