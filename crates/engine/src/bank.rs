@@ -6,9 +6,7 @@
 use std::mem::size_of;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
-use gantry_guest::{
-    Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag,
-};
+use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag};
 use gantry_memory::PageIndex;
 
 use crate::finds::Finds;

@@ -106,9 +106,8 @@ impl Jumps {
 
     /// Drops the code of all pages of `address..=last`.
     pub fn drop_range(&self, address: u64, last: u64) {
-        let inside = |e: &&JumpCacheEntry| {
-            (address & PAGE_MASK..=last).contains(&e.pc.load(Relaxed))
-        };
+        let inside =
+            |e: &&JumpCacheEntry| (address & PAGE_MASK..=last).contains(&e.pc.load(Relaxed));
         self.entries.iter().filter(inside).for_each(drop);
     }
 }

@@ -108,8 +108,7 @@ impl Walks {
                 Access::Fetch => mapping.fetch,
             };
             let inside = address & PAGE_MASK & ((1 << size) - 1);
-            (known && allowed)
-                .then(|| Mapping { physical: mapping.physical | inside, ..mapping })
+            (known && allowed).then(|| Mapping { physical: mapping.physical | inside, ..mapping })
         })
     }
 
