@@ -59,6 +59,11 @@ impl Vcpu {
             }
             if found & tag::WATCH != 0 {
                 // SAFETY: on the vCPU's thread; the reference is not kept.
+                let single = unsafe { self.own() }.stepping;
+                if self.core().debug.is_watched(self, address, size, access, single) {
+                    return Err(Failure::Replay);
+                }
+                // SAFETY: on the vCPU's thread; the reference is not kept.
                 unsafe { self.cpu() }.watch(address, size, access, mem)?;
             }
             if found & tag::CODE != 0 {

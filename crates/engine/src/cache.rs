@@ -149,6 +149,12 @@ impl Cache {
         self.pages.get(&(pa & PAGE_MASK)).is_some_and(|list| !list.is_empty())
     }
 
+    /// The translations that have a byte at `offset` of their page.
+    pub fn at_offset(&self, offset: u64) -> Vec<Arc<Translation>> {
+        let has = |t: &Translation| t.bytes().contains(&(t.key.physical & PAGE_MASK | offset));
+        self.map.values().filter(|t| has(t)).cloned().collect()
+    }
+
     /// Enters a translation that has no code yet.
     pub fn insert(&mut self, translation: Arc<Translation>) {
         self.pages

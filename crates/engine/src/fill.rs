@@ -50,7 +50,7 @@ impl Vcpu {
         if mapping.aligned {
             flags |= tag::ALIGN;
         }
-        if mapping.watched {
+        if mapping.watched || core.debug.watches_page(page_address) {
             flags |= tag::WATCH;
         }
         let mut write_flags = flags;

@@ -12,6 +12,7 @@ mod bank;
 mod cache;
 mod clock;
 mod config;
+mod debug;
 mod fill;
 mod lookup;
 mod machine;
@@ -29,6 +30,7 @@ mod vcpu;
 
 pub use clock::EventQueue;
 pub use config::{Config, Tiers};
+pub use debug::{DebugAction, DebugError, DebugPort, DebugStop, Watch, WatchAccess};
 pub use run::Stop;
 pub use shared::{Engine, EngineError};
 pub use stats::Stats;

@@ -54,7 +54,7 @@ impl Vcpu {
             }
         };
         let code = match translation.code.load(Ordering::Acquire) {
-            code if code != 0 && !self.core().each_block() => code,
+            code if code != 0 && !self.core().each_block() && !self.core().debug.is_cut(pc) => code,
             _ => self.core().cache().stub(),
         };
         let p = Arc::as_ptr(&translation);
@@ -164,7 +164,11 @@ impl Core {
         let own = unsafe { vcpu.own() };
         let begin = Instant::now();
         let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
-        let block = self.arch.translate(&request, &mut own.builder);
+        let mut block = self.arch.translate(&request, &mut own.builder);
+        if let Some(max_insns) = self.debug.shorter(page_offset, &block) {
+            let request = TranslateRequest { max_insns, ..request };
+            block = self.arch.translate(&request, &mut own.builder);
+        }
         own.stats.translate_time += begin.elapsed();
         own.stats.blocks += 1;
         own.stats.guest_insns += u64::from(block.guest_insns);

@@ -95,7 +95,7 @@ impl Regions {
 
     /// A vCPU left guest code at the entry of the block at its program counter.
     pub fn sample(&self, core: &Core, vcpu: &Vcpu, mode: u64) {
-        if core.config.tiers != Tiers::All {
+        if core.config.tiers != Tiers::All || core.debug.is_cutting() {
             return;
         }
         self.active.store(true, Ordering::Relaxed);
@@ -133,7 +133,9 @@ impl Regions {
         let mut stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
         stats.region_time += begin.elapsed();
         let mut cache = core.cache();
-        if job.members.iter().any(|m| !m.valid.load(Ordering::Acquire)) {
+        if core.debug.is_cutting()
+            || job.members.iter().any(|m| !m.valid.load(Ordering::Acquire))
+        {
             return;
         }
         head.cover(&job.members);

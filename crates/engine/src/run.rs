@@ -7,6 +7,7 @@ use std::time::Duration;
 use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
+use crate::debug::Before;
 use crate::shared::{Core, Engine};
 use crate::thunk;
 use crate::vcpu::Vcpu;
@@ -40,8 +41,10 @@ impl Engine {
     /// Runs the machine until it is stopped; in real time with one thread per vCPU.
     pub fn run(&self) -> Stop {
         if self.core.config.deterministic {
+            let _running = self.core.debug.running(1);
             return self.run_instructions(u64::MAX).0;
         }
+        let _running = self.core.debug.running(self.core.vcpus.len());
         std::thread::scope(|scope| {
             for vcpu in &self.core.vcpus {
                 let core = &self.core;
@@ -62,6 +65,10 @@ impl Engine {
         let mut schedule = core.schedule.lock().unwrap_or_else(PoisonError::into_inner);
         let mut left = limit;
         while !core.stopping.load(Ordering::Acquire) {
+            if core.debug.holds(None) {
+                core.debug.park(core, None);
+                continue;
+            }
             let turn = schedule.turn;
             let vcpu = &core.vcpus[turn];
             let quantum = left.min(schedule.left);
@@ -116,6 +123,10 @@ impl Schedule {
 fn run_quantum(core: &Core, vcpu: &Arc<Vcpu>, waiting: &mut bool, quantum: u64) -> (u64, bool) {
     let mut done = 0;
     while done < quantum && !core.stopping.load(Ordering::Acquire) {
+        if core.debug.holds(Some(vcpu)) {
+            // One vCPU alone gives way; if it is all, the caller stands still.
+            return (done, !core.debug.holds(None));
+        }
         vcpu.header().take_requests();
         if !look_around(core, vcpu, waiting) {
             return (done, true);
@@ -151,6 +162,13 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
     let mut waiting = false;
     core.safepoints.enter();
     while !core.stopping.load(Ordering::Acquire) {
+        if core.debug.holds(Some(vcpu)) {
+            core.safepoints.leave();
+            vcpu.set_running(false);
+            core.debug.park(core, Some(vcpu));
+            vcpu.set_running(true);
+            core.safepoints.enter();
+        }
         if vcpu.header().take_requests() & Request::Safepoint as u32 != 0 {
             core.safepoints.leave();
             core.safepoints.enter();
@@ -188,12 +206,15 @@ fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
         return false;
     }
     if *waiting {
-        if !cpu.wakes(header) && !vcpu.take_event() {
+        if !cpu.wakes(header) && !vcpu.take_event() && !core.debug.steps(vcpu) {
             return false;
         }
         *waiting = false;
     }
-    if header.lines.load(Ordering::Acquire) != 0 && cpu.take_interrupt(header) {
+    if header.lines.load(Ordering::Acquire) != 0
+        && !core.debug.steps(vcpu)
+        && cpu.take_interrupt(header)
+    {
         own.stats.interrupts += 1;
         core.trace.interrupt(vcpu);
     }
@@ -227,12 +248,24 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
     loop {
         // SAFETY: as above.
         let pc = unsafe { vcpu.cpu() }.pc();
+        if core.debug.is_active() {
+            match core.before_block(vcpu, pc) {
+                Before::Go => {}
+                Before::Stop => return Next::Run,
+                Before::One => {
+                    let next = step(core, vcpu, mode);
+                    core.after_one(vcpu);
+                    return next;
+                }
+            }
+        }
         let translation = match vcpu.lookup(pc, mode) {
             Ok(translation) => translation,
             Err(exception) => return raise(core, vcpu, exception),
         };
         if let Some(stub) = link.take()
             && !core.each_block()
+            && !core.debug.is_cut(pc)
         {
             link_jump(core, vcpu, stub, translation);
         }
@@ -301,7 +334,15 @@ fn requested(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
     }
     // The rest of the budget, one by one.
     while budget_left(header) > 0 {
+        let debugged = core.debug.is_active();
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        if debugged && core.before_block(vcpu, unsafe { vcpu.cpu() }.pc()) == Before::Stop {
+            return Next::Run;
+        }
         let next = step(core, vcpu, mode);
+        if debugged {
+            core.after_one(vcpu);
+        }
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let same = unsafe { vcpu.cpu() }.mode() == mode;
         if next != Next::Run || !same || header.requests.load(Ordering::Acquire) != 0 {
@@ -322,6 +363,10 @@ fn step(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
             // SAFETY: on the vCPU's thread; the reference is not kept.
             let exception = unsafe { vcpu.cpu() }.frame().exception;
             raise(core, vcpu, exception)
+        }
+        Exit::Replay => {
+            core.report_watch(vcpu);
+            Next::Run
         }
         _ => Next::Run,
     }

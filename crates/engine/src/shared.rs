@@ -10,6 +10,7 @@ use gantry_memory::{CodeWatch, PhysMemory};
 use crate::cache::Cache;
 use crate::clock::EventQueue;
 use crate::config::Config;
+use crate::debug::Debug;
 use crate::region::Regions;
 use crate::run::Schedule;
 use crate::safepoint::Safepoints;
@@ -49,6 +50,7 @@ pub(crate) struct Core {
     pub safepoints: Safepoints,
     pub trace: Trace,
     pub regions: Regions,
+    pub debug: Debug,
     /// Slots, program counter and helpers of the guest, looked up often.
     pub slots: SlotTable,
     pub pc: SlotId,
@@ -215,6 +217,7 @@ impl Engine {
             table: table.into(),
             cache: Mutex::new(cache),
             regions: Regions::new(&config),
+            debug: Debug::new(count),
             arch,
             memory,
             config,

@@ -77,9 +77,6 @@ fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
     if optimizer {
         return missing("the optimizing tier (use --tier baseline)");
     }
-    if config.gdb.is_some() || config.wait_gdb {
-        return missing("the gdb stub (--gdb, --wait-gdb)");
-    }
     if config.perf {
         return missing("the perf map (--perf)");
     }

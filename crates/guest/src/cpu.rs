@@ -149,6 +149,10 @@ pub trait GuestCpu: Send + Any {
         mem: MemOp,
     ) -> Result<Mapping, Exception>;
 
+    /// The physical address behind a virtual one, for a debugger: whoever may read or fetch there
+    /// now. Changes nothing, neither here nor in memory.
+    fn peek(&self, memory: &PhysMemory, address: u64) -> Option<u64>;
+
     /// The exception of an access that has a translation but failed.
     fn fault(&self, kind: FaultKind, address: u64, access: Access, mem: MemOp) -> Exception;
 

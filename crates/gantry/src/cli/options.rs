@@ -84,7 +84,7 @@ pub struct TraceOptions {
     pub perf: bool,
 
     /// Let gdb connect here: a port of this host, or ADDRESS:PORT
-    #[arg(long, value_name = "PORT", value_parser = values::debugger)]
+    #[arg(long, value_name = "PORT", value_parser = values::debugger, conflicts_with = "lockstep")]
     pub gdb: Option<SocketAddr>,
 
     /// Run nothing until gdb says so

@@ -50,6 +50,10 @@ impl GuestCpu for Cpu {
         self.map(memory, address, access, mmu_index)
     }
 
+    fn peek(&self, memory: &PhysMemory, address: u64) -> Option<u64> {
+        self.translate_for_debugger(memory, address)
+    }
+
     fn fault(&self, kind: FaultKind, address: u64, access: Access, mem: MemOp) -> Exception {
         self.access_fault(kind, address, access, mem)
     }
