@@ -8,6 +8,7 @@ use gantry_hostops as host;
 use gantry_ir::{MemOp, RmwOp, eval};
 use gantry_memory::{PageFlags, PageIndex};
 
+use crate::profile::Activity;
 use crate::vcpu::Vcpu;
 
 /// Where an access goes.
@@ -127,6 +128,7 @@ impl Vcpu {
             return Err(Failure::Replay);
         }
         own.stats.mmio += 1;
+        let _during = self.during(Activity::Device);
         work()
     }
 

@@ -32,6 +32,8 @@ pub struct Translation {
     pub code: AtomicUsize,
     /// The code still stands for the guest's bytes.
     pub valid: AtomicBool,
+    /// Its code is a region's.
+    pub region: AtomicBool,
     /// Samples that hit it.
     pub heat: AtomicU32,
     /// Physical addresses of the bytes that its code was made from: first, and one past the last.
@@ -47,6 +49,7 @@ impl Translation {
             block,
             code: AtomicUsize::new(0),
             valid: AtomicBool::new(true),
+            region: AtomicBool::new(false),
             heat: AtomicU32::new(0),
             covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],
         }

@@ -12,6 +12,7 @@ use gantry_memory::{PageFlags, PageIndex};
 
 use crate::cache::{Cache, Full, Key, Translation};
 use crate::config::Tiers;
+use crate::profile::Activity;
 use crate::shared::Core;
 use crate::vcpu::Vcpu;
 
@@ -19,6 +20,8 @@ use crate::vcpu::Vcpu;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     pub key: Key,
+    /// The virtual address that led here.
+    pub pc: u64,
     pub page: PageIndex,
     /// Host address of the first byte.
     pub host: usize,
@@ -45,6 +48,7 @@ impl Vcpu {
                 return Ok(translation);
             }
         }
+        let _during = self.during(Activity::Lookup);
         // SAFETY: on the vCPU's thread; the reference is not kept.
         unsafe { self.own() }.stats.jump_misses += 1;
         let translation = loop {
@@ -87,6 +91,7 @@ impl Vcpu {
             let physical = side.physical.load(Ordering::Relaxed) | pc & !PAGE_MASK;
             return Ok(Place {
                 key: Key { physical, mode: mode | side.mode.load(Ordering::Relaxed) },
+                pc,
                 page: PageIndex(side.page.load(Ordering::Relaxed) as u32),
                 host: pc.wrapping_add(entry.addend.load(Ordering::Relaxed)) as usize,
             });
@@ -109,6 +114,7 @@ impl Core {
         if let Some(found) = cache.find(place.key) {
             return Some(found);
         }
+        let _during = vcpu.during(Activity::Translate);
         let block = self.translate(vcpu, place, self.config.max_insns);
         let translation = Arc::new(Translation::new(place.key, block));
         match self.compile(vcpu, &mut cache, &translation) {
@@ -172,8 +178,15 @@ impl Core {
         own.stats.translate_time += begin.elapsed();
         own.stats.blocks += 1;
         own.stats.guest_insns += u64::from(block.guest_insns);
-        self.trace.translated(self, place.key, code, &block);
+        self.trace.translated(self, place.key, place.pc, code, &block);
         block
+    }
+
+    /// Enters code into the perf map, if there is one.
+    pub fn name_code(&self, tier: &str, key: Key, entry: usize, size: usize) {
+        if let Some(map) = &self.perf_map {
+            map.name(entry, size, tier, key.physical);
+        }
     }
 
     /// Compiles by the tier that blocks begin in.
@@ -204,6 +217,8 @@ impl Core {
         let stats = &mut unsafe { vcpu.own() }.stats;
         stats.compile_time += begin.elapsed();
         stats.code_bytes += code.bytes.len() as u64;
+        let tier = if self.config.tiers == Tiers::Optimizer { "optimizer" } else { "baseline" };
+        self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);
         Ok(())
     }

@@ -8,6 +8,7 @@ use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
 use crate::debug::Before;
+use crate::profile::Activity;
 use crate::shared::{Core, Engine};
 use crate::thunk;
 use crate::vcpu::Vcpu;
@@ -42,7 +43,10 @@ impl Engine {
     pub fn run(&self) -> Stop {
         if self.core.config.deterministic {
             let _running = self.core.debug.running(1);
-            return self.run_instructions(u64::MAX).0;
+            return std::thread::scope(|scope| {
+                self.core.watch(scope);
+                self.run_instructions(u64::MAX).0
+            });
         }
         let _running = self.core.debug.running(self.core.vcpus.len());
         std::thread::scope(|scope| {
@@ -54,6 +58,7 @@ impl Engine {
                     .expect("a thread can be started");
             }
             self.core.regions.serve(scope, &self.core);
+            self.core.watch(scope);
         });
         Stop::Stopped
     }
@@ -66,13 +71,18 @@ impl Engine {
         let mut left = limit;
         while !core.stopping.load(Ordering::Acquire) {
             if core.debug.holds(None) {
+                for (vcpu, waiting) in core.vcpus.iter().zip(&mut schedule.waiting) {
+                    begin(vcpu, waiting);
+                }
                 core.debug.park(core, None);
                 continue;
             }
             let turn = schedule.turn;
             let vcpu = &core.vcpus[turn];
             let quantum = left.min(schedule.left);
+            vcpu.does(Activity::Dispatch);
             let (executed, over) = run_quantum(core, vcpu, &mut schedule.waiting[turn], quantum);
+            vcpu.does(Activity::Idle);
             left -= executed;
             schedule.left -= executed;
             schedule.idle &= executed == 0;
@@ -164,6 +174,7 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
     while !core.stopping.load(Ordering::Acquire) {
         if core.debug.holds(Some(vcpu)) {
             core.safepoints.leave();
+            begin(vcpu, &mut waiting);
             vcpu.set_running(false);
             core.debug.park(core, Some(vcpu));
             vcpu.set_running(true);
@@ -196,12 +207,9 @@ fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     for (pa, len) in core.door.take() {
         code_written(core, pa, len);
     }
+    begin(vcpu, waiting);
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
     let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
-    if let Some((entry, argument)) = vcpu.take_start() {
-        cpu.power_on(entry, argument);
-        *waiting = false;
-    }
     if !vcpu.is_on() {
         return false;
     }
@@ -219,6 +227,15 @@ fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
         core.trace.interrupt(vcpu);
     }
     true
+}
+
+/// Switches the vCPU on if somebody asked for it. On its thread, with no reference to its state.
+fn begin(vcpu: &Vcpu, waiting: &mut bool) {
+    if let Some((entry, argument)) = vcpu.take_start() {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.cpu() }.power_on(entry, argument);
+        *waiting = false;
+    }
 }
 
 /// Drops what was translated from bytes that were written from outside.
@@ -276,7 +293,9 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
         } else {
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
             // reference to the state or the record is alive.
+            vcpu.does(Activity::Code);
             let left = unsafe { thunk::enter(vcpu.state_ptr(), code) };
+            vcpu.does(Activity::Dispatch);
             (left.exit, left.detail)
         };
         match exit {
@@ -329,6 +348,13 @@ fn interpret(core: &Core, vcpu: &Vcpu, block: &gantry_ir::Block) -> u64 {
 fn requested(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
     let header = vcpu.header();
     core.regions.sample(core, vcpu, mode);
+    if let Some(profile) = &core.profile {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let pc = unsafe { vcpu.cpu() }.pc();
+        if let Ok(translation) = vcpu.lookup(pc, mode) {
+            profile.left(core, translation);
+        }
+    }
     if !core.config.deterministic || header.requests.load(Ordering::Acquire) != 0 {
         return Next::Run;
     }

@@ -63,6 +63,8 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
             },
             deterministic: config.deterministic,
             perf_map: config.perf,
+            profile: config.stats,
+            max_insns: if config.one_insn_per_tb { 1 } else { Config::default().max_insns },
             ..Config::default()
         },
         trace: trace(config)?,
@@ -76,9 +78,6 @@ fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
         || config.lockstep == Some(crate::machine_api::Tier::Optimizer);
     if optimizer {
         return missing("the optimizing tier (use --tier baseline)");
-    }
-    if config.perf {
-        return missing("the perf map (--perf)");
     }
     Ok(())
 }
@@ -112,6 +111,7 @@ fn trace(config: &BootConfig) -> Result<Trace, Error> {
         op: has(TraceItem::Ir),
         out_asm: has(TraceItem::OutAsm),
         exec: has(TraceItem::Exec),
+        nochain: has(TraceItem::Nochain),
         int: has(TraceItem::Int),
         cpu: has(TraceItem::Cpu),
         mmu: has(TraceItem::Mmu),

@@ -98,6 +98,8 @@ pub enum TraceItem {
     OutAsm,
     /// Each block as it is entered
     Exec,
+    /// Blocks are never chained, which is so with exec and cpu anyway
+    Nochain,
     /// Registers before each block
     Cpu,
     /// Interrupts and exceptions
@@ -144,6 +146,8 @@ pub struct BootConfig {
     pub lockstep: Option<Tier>,
     /// Every run is the same as the one before.
     pub deterministic: bool,
+    /// Blocks are of one guest instruction.
+    pub one_insn_per_tb: bool,
     /// What is traced.
     pub trace: Vec<TraceItem>,
     /// Where traces go instead of standard error.
@@ -267,6 +271,9 @@ fn run_once(
     drop(session);
     if config.stats {
         eprint!("{}", board.engine.report());
+        if let Some(shares) = board.engine.shares() {
+            eprint!("{shares}");
+        }
     }
     Ok(match (console.stop().reason(), board.power_event()) {
         (_, Some(PowerEvent::Off)) => Outcome::PoweredOff,

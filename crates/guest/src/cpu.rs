@@ -187,6 +187,10 @@ pub trait GuestCpu: Send + Any {
     /// The register dump of `-d cpu`, in the form that QEMU prints for this architecture.
     fn dump(&self) -> String;
 
+    /// What `-d int` says of an exception that was just raised, or with `None` of an interrupt that
+    /// was taken, in the form that QEMU prints; empty where it says nothing.
+    fn describe_exception(&self, exception: Option<Exception>) -> String;
+
     /// For tests and control: the concrete type.
     fn as_any(&mut self) -> &mut dyn Any;
 }

@@ -80,7 +80,8 @@ pub fn xml(arch: &str, registers: &[RegisterDescription]) -> String {
         }
         let (name, bits) = (&register.name, register.bits);
         let kind = if features.is_empty() { "int" } else { register_type(name, bits) };
-        let _ = write!(out, "<reg name=\"{name}\" bitsize=\"{bits}\" type=\"{kind}\" regnum=\"{n}\"/>");
+        let _ =
+            write!(out, "<reg name=\"{name}\" bitsize=\"{bits}\" type=\"{kind}\" regnum=\"{n}\"/>");
     }
     out.push_str(if open { "</feature></target>" } else { "</target>" });
     out
@@ -107,6 +108,8 @@ mod tests {
     #[test]
     fn an_unknown_architecture_gets_integers() {
         let text = xml("other", &[register("a", 32)]);
-        assert!(text.contains("<feature name=\"gantry.other\"><reg name=\"a\" bitsize=\"32\" type=\"int\""));
+        assert!(text.contains(
+            "<feature name=\"gantry.other\"><reg name=\"a\" bitsize=\"32\" type=\"int\""
+        ));
     }
 }

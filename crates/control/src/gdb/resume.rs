@@ -25,7 +25,11 @@ impl MultiThreadResume for Machine {
     }
 
     /// Guests have no signals; gdb's are its own affair.
-    fn set_resume_action_continue(&mut self, tid: Tid, _: Option<Signal>) -> Result<(), DebugError> {
+    fn set_resume_action_continue(
+        &mut self,
+        tid: Tid,
+        _: Option<Signal>,
+    ) -> Result<(), DebugError> {
         self.actions.push((vcpu(tid), DebugAction::Continue));
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Listening, and one debugger after the other.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -98,6 +98,10 @@ impl Shared {
             };
             *self.connection() = connection.try_clone().ok();
             if self.debug(connection, port) {
+                if let Some(connection) = &mut *self.connection() {
+                    // `vKill` is answered, which gdbstub leaves to us; who sent `k` does not listen.
+                    let _ = connection.write_all(b"$OK#9a");
+                }
                 port.stop_machine();
             } else {
                 port.detach();

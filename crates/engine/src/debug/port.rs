@@ -277,10 +277,7 @@ impl DebugPort {
         for (at, range) in pages(address, bytes.len()) {
             let pa = self.translate(vcpu, at)?;
             let core = self.core()?;
-            core.memory
-                .ram()
-                .write(pa, &bytes[range])
-                .map_err(|_| DebugError::NoMemory(at))?;
+            core.memory.ram().write(pa, &bytes[range]).map_err(|_| DebugError::NoMemory(at))?;
         }
         Ok(())
     }

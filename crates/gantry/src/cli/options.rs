@@ -75,6 +75,11 @@ pub struct TraceOptions {
     #[arg(short = 'D', value_name = "FILE", requires = "trace")]
     pub trace_file: Option<PathBuf>,
 
+    /// Make each translated block one guest instruction, as QEMU's option of that name does: with
+    /// -d cpu a trace of every instruction
+    #[arg(long)]
+    pub one_insn_per_tb: bool,
+
     /// Tell at the end where the time went
     #[arg(long)]
     pub stats: bool,

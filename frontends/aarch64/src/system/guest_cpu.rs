@@ -100,6 +100,10 @@ impl GuestCpu for Cpu {
         self.qemu_dump()
     }
 
+    fn describe_exception(&self, exception: Option<Exception>) -> String {
+        self.exception_trace(exception)
+    }
+
     fn as_any(&mut self) -> &mut dyn Any {
         self
     }
