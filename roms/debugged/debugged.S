@@ -74,8 +74,8 @@ start:  mov     x4, xzr
         msr     tcr_el1, x2
         msr     ttbr0_el1, x0
         isb
-        mrs     x2, sctlr_el1
-        orr     x2, x2, #1
+        mov     x2, #0x0801                 // SCTLR_EL1: M, and what is RES1 in Armv8.0
+        movk    x2, #0x30d0, lsl #16
         msr     sctlr_el1, x2
         isb
         ldr     x21, =VIRTUAL
