@@ -265,6 +265,22 @@ mod tests {
     }
 
     #[test]
+    fn frozen_time_is_not_counted_and_fires_nothing() {
+        let events = EventQueue::new(false);
+        let (count, timer) = counter(&events);
+        events.freeze();
+        let before = events.now();
+        timer.arm(before + 20_000_000);
+        std::thread::sleep(Duration::from_millis(60));
+        assert_eq!((events.now(), count.load(Ordering::SeqCst)), (before, 0));
+        events.thaw();
+        assert!(events.now() < before + 20_000_000, "it goes on where it stopped");
+        std::thread::sleep(Duration::from_millis(100));
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+        events.stop();
+    }
+
+    #[test]
     fn real_timers_fire_once_and_can_be_taken_back() {
         let events = EventQueue::new(false);
         let (count, timer) = counter(&events);

@@ -112,7 +112,7 @@ impl fmt::Display for Shares {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "time:        {} samples, one of each CPU per ms: {:.1} % idle; of the rest",
+            "time:        {} looks at the CPUs, 1000 per second of wall time each: {:.1} % idle; of the rest",
             self.samples, self.idle,
         )?;
         for (name, share) in &self.busy {

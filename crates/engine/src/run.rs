@@ -207,6 +207,7 @@ fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     for (pa, len) in core.door.take() {
         code_written(core, pa, len);
     }
+    core.trace.returned(vcpu);
     begin(vcpu, waiting);
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
     let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
@@ -291,9 +292,9 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
         let (exit, detail) = if code == 0 {
             (interpret(core, vcpu, &translation.block), 0)
         } else {
+            vcpu.does(Activity::Code);
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
             // reference to the state or the record is alive.
-            vcpu.does(Activity::Code);
             let left = unsafe { thunk::enter(vcpu.state_ptr(), code) };
             vcpu.does(Activity::Dispatch);
             (left.exit, left.detail)

@@ -142,6 +142,16 @@ impl Trace {
         self.taken(vcpu, None);
     }
 
+    /// Asked at each safepoint.
+    pub(crate) fn returned(&self, vcpu: &Vcpu) {
+        if self.items.int {
+            // SAFETY: on the vCPU's thread; the reference is not kept.
+            if let Some(text) = unsafe { vcpu.cpu() }.describe_return() {
+                self.write(&text);
+            }
+        }
+    }
+
     fn taken(&self, vcpu: &Vcpu, exception: Option<Exception>) {
         if self.items.int {
             // SAFETY: on the vCPU's thread; the reference is not kept.

@@ -493,6 +493,18 @@ fn bytes_that_no_debugger_sends_do_no_harm() {
 }
 
 #[test]
+fn a_debugger_and_lockstep_exclude_each_other() {
+    let output = Command::new(env!("CARGO_BIN_EXE_gantry"))
+        .args(["boot", "--gdb", "0", "--lockstep", "interp,baseline", "--kernel"])
+        .arg(rom())
+        .output()
+        .expect("the command starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.lines().count() == 1 && said.contains("--lockstep"), "{said}");
+}
+
+#[test]
 fn a_port_that_is_taken_is_refused() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("it has one").port().to_string();

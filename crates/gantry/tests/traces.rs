@@ -118,11 +118,14 @@ fn blocks_are_executed_in_qemus_order() {
 fn exceptions_are_told_as_qemu_does() {
     let Some(traces) = both("int") else { return };
     let [ours, theirs] = traces.map(|trace| {
-        let lines = trace.lines().filter(|l| l.starts_with("Taking") || l.starts_with("..."));
+        let told = ["Taking", "...", "Exception return"];
+        let lines = trace.lines().filter(|line| told.iter().any(|t| line.starts_with(t)));
         lines.map(comparable).collect::<Vec<_>>()
     });
     assert_eq!(ours, theirs);
-    assert!(ours.iter().any(|line| line.contains("[SVC]")), "{ours:?}");
+    for part in ["[SVC]", "Exception return", "handled as PSCI call"] {
+        assert!(ours.iter().any(|line| line.contains(part)), "{part} in {ours:?}");
+    }
 }
 
 #[test]

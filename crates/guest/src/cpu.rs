@@ -191,6 +191,9 @@ pub trait GuestCpu: Send + Any {
     /// was taken, in the form that QEMU prints; empty where it says nothing.
     fn describe_exception(&self, exception: Option<Exception>) -> String;
 
+    /// The same of an exception return, if one was made since this was last asked.
+    fn describe_return(&mut self) -> Option<String>;
+
     /// For tests and control: the concrete type.
     fn as_any(&mut self) -> &mut dyn Any;
 }

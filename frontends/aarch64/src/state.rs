@@ -59,6 +59,8 @@ pub struct Cpu {
     /// The part of the mode word that follows from system registers, at EL0 and at EL1
     /// ([`Cpu::update_modes`]).
     pub(crate) modes: [u64; 2],
+    /// An exception return was made since it was last asked about.
+    pub(crate) returned: bool,
 }
 
 /// `monitor_address` of an open monitor: no aligned address.
@@ -180,6 +182,7 @@ impl Cpu {
             ports,
             config,
             modes: [0; 2],
+            returned: false,
         };
         cpu.reset();
         cpu

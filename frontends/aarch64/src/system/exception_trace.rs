@@ -29,12 +29,20 @@ impl Cpu {
                 let immediate = exception.map_or(0, |exception| exception.code >> 16 & 0xffff);
                 let mut out = self.taking(kind::HVC, 1, 2);
                 // EL2 would have it; the firmware behind it answers.
-                let _ = write!(out, "{}...handled as PSCI call\n", syndrome(esr(0x16, immediate)));
+                let _ = writeln!(out, "{}...handled as PSCI call", syndrome(esr(0x16, immediate)));
                 out
             }
             code::WFI | code::WFE | code::YIELD if !self.is_at_vector() => String::new(),
             _ => self.entry_trace(exception.is_none()),
         }
+    }
+
+    /// As [`GuestCpu::describe_return`](gantry_guest::GuestCpu::describe_return).
+    pub(super) fn return_trace(&mut self) -> Option<String> {
+        let returned = std::mem::take(&mut self.returned);
+        let (el, pc) = (self.pstate.el, self.pc);
+        returned
+            .then(|| format!("Exception return from AArch64 EL1 to AArch64 EL{el} PC {pc:#x}\n"))
     }
 
     fn is_at_vector(&self) -> bool {

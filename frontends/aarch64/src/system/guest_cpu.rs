@@ -104,6 +104,10 @@ impl GuestCpu for Cpu {
         self.exception_trace(exception)
     }
 
+    fn describe_return(&mut self) -> Option<String> {
+        self.return_trace()
+    }
+
     fn as_any(&mut self) -> &mut dyn Any {
         self
     }
