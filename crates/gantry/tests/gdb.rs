@@ -369,6 +369,31 @@ fn an_interrupt_stops_a_guest_that_waits_and_one_that_runs() {
 }
 
 #[test]
+fn a_client_that_leaves_its_points_in_gets_past_them() {
+    for way in WAYS {
+        let guest = Guest::waiting(way);
+        let mut connection = TcpStream::connect(&guest.address).expect("it listens");
+        let mut ask = |text: &str| {
+            connection.write_all(&packet(text.as_bytes())).expect("it is there");
+            answer(&mut connection)
+        };
+        assert_eq!(ask(&format!("Z0,{COUNTS:x},4")), "OK");
+        assert_eq!(ask(&format!("Z2,{DATA:x},8")), "OK");
+        // Of the program's start: the counter is set to 0.
+        assert_eq!(ask("vCont;c"), "T05thread:01;watch:42010000;", "{way:?}");
+        for _ in 0..3 {
+            assert_eq!(ask("vCont;c"), "T05thread:01;swbreak:;", "{way:?}");
+            assert_eq!(ask("vCont;c"), "T05thread:01;watch:42010000;", "{way:?}");
+        }
+        assert_eq!(ask("vCont;s:1"), "T05thread:01;", "{way:?}");
+        assert_eq!(ask(&format!("m{DATA:x},8")), "0300000000000000", "{way:?}");
+        assert_eq!(ask("p20"), "a801204000000000", "{way:?}");
+        assert_eq!(ask("D"), "OK");
+        assert_eq!(guest.end().0, Some(0), "{way:?}");
+    }
+}
+
+#[test]
 fn a_connection_that_breaks_lets_the_guest_run_on() {
     let guest = Guest::waiting(&[]);
     let mut connection = TcpStream::connect(&guest.address).expect("it listens");

@@ -30,7 +30,8 @@ impl Core {
         }
         let seat = debug.seat(vcpu);
         let passes = seat.passed.swap(NOWHERE, Ordering::Relaxed) == pc;
-        seat.passing.store(passes, Ordering::Relaxed);
+        let watch_passed = seat.watch_passed.swap(false, Ordering::Relaxed);
+        seat.passing.store(passes && watch_passed, Ordering::Relaxed);
         if passes || seat.does(DebugAction::Step) {
             return Before::One;
         }
@@ -64,7 +65,9 @@ impl Core {
         if self.debug.report(self, stop) {
             // SAFETY: on the vCPU's thread; the reference is not kept.
             let pc = unsafe { vcpu.cpu() }.pc();
-            self.debug.seat(vcpu).passed.store(pc, Ordering::Relaxed);
+            let seat = self.debug.seat(vcpu);
+            seat.passed.store(pc, Ordering::Relaxed);
+            seat.watch_passed.store(true, Ordering::Relaxed);
         }
     }
 }

@@ -57,8 +57,7 @@ pub enum DebugAction {
     Hold,
 }
 
-/// No PC: an odd address is none on any guest that has 4-byte instructions, and one that really
-/// is this is merely reported twice.
+/// No PC; one that really is this is merely not reported.
 const NOWHERE: u64 = u64::MAX;
 
 /// Bits of [`Debug::attention`].
@@ -75,10 +74,12 @@ mod attention {
 struct Seat {
     /// A [`DebugAction`].
     action: AtomicU8,
-    /// The PC of the stop that was reported last: what is there is executed once without a look at
-    /// break- and watchpoints, or the vCPU would never get past it.
+    /// The PC of the stop that was reported last: what is there is executed once whatever
+    /// breakpoint it has, or the vCPU would never get past it.
     passed: AtomicU64,
-    /// The instruction being executed is such a one.
+    /// That stop was for a watchpoint: the same holds for watchpoints.
+    watch_passed: AtomicBool,
+    /// The instruction being executed is one that no watchpoint stops.
     passing: AtomicBool,
     /// The watchpoint that the running single instruction came upon.
     hit: Mutex<Option<DebugStop>>,
@@ -98,6 +99,7 @@ impl Debug {
         let seat = |_| Seat {
             action: AtomicU8::new(DebugAction::Continue as u8),
             passed: AtomicU64::new(NOWHERE),
+            watch_passed: AtomicBool::new(false),
             passing: AtomicBool::new(false),
             hit: Mutex::default(),
         };

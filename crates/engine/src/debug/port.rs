@@ -125,12 +125,7 @@ impl DebugPort {
     /// # Errors
     /// [`DebugError::Ended`] or [`DebugError::Running`].
     pub fn resume(&self, action: impl Fn(u32) -> DebugAction) -> Result<(), DebugError> {
-        let off = self.still(|core, debug| {
-            for (seat, vcpu) in debug.seats.iter().zip(&core.vcpus) {
-                if action(vcpu.index()) == DebugAction::Step {
-                    seat.passed.store(NOWHERE, Ordering::Relaxed);
-                }
-            }
+        let off = self.still(|core, _| {
             Ok(core
                 .vcpus
                 .iter()
@@ -295,10 +290,9 @@ impl DebugPort {
                 for translation in cache.at_offset(address & !PAGE_MASK) {
                     cache.invalidate(&translation);
                 }
-            }
-            drop(cache);
-            for vcpu in &core.vcpus {
-                vcpu.banks.clear_jumps();
+                for vcpu in &core.vcpus {
+                    vcpu.banks.clear_jumps();
+                }
             }
             Ok(())
         })
