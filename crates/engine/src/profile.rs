@@ -126,7 +126,7 @@ impl Profile {
     /// A profile, and `table` with stubs before its functions. `None` if the host gives no code
     /// memory.
     pub fn new(table: &mut [usize]) -> Option<Self> {
-        let mut stubs = Arena::new((table.len() * 64).next_multiple_of(4096)).ok()?;
+        let mut stubs = Arena::new((table.len() * 64 + 1).next_multiple_of(4096)).ok()?;
         for (n, function) in table.iter_mut().enumerate() {
             let (activity, header) = match n < RuntimeFn::COUNT {
                 true => (Activity::SlowPath, HEADER_OFFSET),
