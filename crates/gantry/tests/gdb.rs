@@ -337,7 +337,18 @@ fn answer(connection: &mut TcpStream) -> String {
         connection.read_exact(&mut byte).map(|()| byte[0]).expect("an answer")
     };
     while next() != b'$' {}
-    let payload = std::iter::from_fn(|| Some(next()).filter(|byte| *byte != b'#')).collect();
+    let mut payload = Vec::new();
+    loop {
+        match next() {
+            b'#' => break,
+            // Run-length encoding: the byte before comes so many times more.
+            b'*' => {
+                let last = *payload.last().expect("something to repeat");
+                payload.extend(std::iter::repeat_n(last, usize::from(next()) - 29));
+            }
+            byte => payload.push(byte),
+        }
+    }
     let _checksum = [next(), next()];
     connection.write_all(b"+").expect("it is there");
     String::from_utf8(payload).expect("text")
