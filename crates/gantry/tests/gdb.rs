@@ -1,5 +1,6 @@
 //! The gdb stub: driven by gdb-multiarch, and by bytes that no debugger sends.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -32,22 +33,31 @@ struct Guest {
 }
 
 impl Guest {
-    fn with_kernel(kernel: &Path, options: &[&str]) -> Self {
+    /// What `gantry` with these arguments runs.
+    fn start(arguments: &[&OsStr]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_gantry"))
-            .args(["boot", "--memory", "256M", "--gdb", "0", "--kernel"])
-            .arg(kernel)
-            .args(options)
-            .stdin(Stdio::null())
+            .args(arguments)
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the command starts");
         let mut stderr = BufReader::new(child.stderr.take().expect("a pipe"));
         let mut line = String::new();
-        stderr.read_line(&mut line).expect("it says where it listens");
+        while !line.contains("target remote") {
+            line.clear();
+            let count = stderr.read_line(&mut line).expect("it says where it listens");
+            assert_ne!(count, 0, "it did not say where it listens");
+        }
         let address = line.trim().rsplit(' ').next().unwrap_or_default().to_owned();
-        assert!(line.contains("target remote"), "{line}");
         Self { child, address, _stderr: stderr }
+    }
+
+    fn with_kernel(kernel: &Path, options: &[&str]) -> Self {
+        let mut arguments = ["boot", "--memory", "256M", "--gdb", "0"].map(OsStr::new).to_vec();
+        arguments.extend(options.iter().map(OsStr::new));
+        arguments.extend([OsStr::new("--kernel"), kernel.as_os_str()]);
+        Self::start(&arguments)
     }
 
     fn waiting(options: &[&str]) -> Self {
@@ -321,6 +331,60 @@ fn the_end_of_the_guest_is_told() {
     let guest = Guest::waiting(&[]);
     in_order(&gdb(&guest, "continue\n"), &["exited normally"]);
     assert_eq!(guest.end().0, Some(0));
+}
+
+/// Reads from `child` until it has written `wanted`.
+fn wait_for(child: &mut Child, wanted: &str) {
+    let mut out = child.stdout.take().expect("a pipe");
+    let wanted = wanted.to_owned();
+    let (found, wait) = std::sync::mpsc::channel();
+    // It goes on to read to the end, so that the guest is never held up.
+    std::thread::spawn(move || {
+        let (mut seen, mut buffer) = (Vec::new(), [0; 4096]);
+        while let Ok(count @ 1..) = out.read(&mut buffer) {
+            seen.extend_from_slice(&buffer[..count]);
+            if String::from_utf8_lossy(&seen).contains(&wanted) {
+                let _ = found.send(());
+            }
+        }
+    });
+    wait.recv_timeout(Duration::from_secs(120)).expect("the guest comes that far");
+}
+
+#[test]
+fn breaks_in_debians_kernel_which_goes_on() {
+    let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.cache/debian");
+    let mut fetch = Command::new(env!("CARGO_BIN_EXE_gantry"));
+    fetch.args(["demo", "--fetch-only", "--cache"]).arg(&cache).stdin(Stdio::null());
+    let fetched = fetch.output().expect("the command starts");
+    if !fetched.status.success() || !has_gdb() {
+        let why = String::from_utf8_lossy(&fetched.stderr);
+        return eprintln!("SKIPPED: no guest or no gdb: {}", why.trim());
+    }
+    let arguments = ["demo", "--memory", "512M", "--cpus", "2", "--gdb", "0", "--cache"];
+    let mut arguments = arguments.map(OsStr::new).to_vec();
+    arguments.push(cache.as_os_str());
+    let mut guest = Guest::start(&arguments);
+    wait_for(&mut guest.child, "built-in shell");
+    // An idle CPU stands behind its WFI, sooner or later.
+    let behind_wfi = (0..20).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(300));
+        let said = gdb(&guest, "x/i $pc-4\nprint/x $pc\ndetach\n");
+        let pc = said.split("$1 = ").nth(1)?.split_whitespace().next()?.to_owned();
+        said.contains("wfi").then_some(pc)
+    });
+    let pc = behind_wfi.expect("a CPU idles");
+    let said =
+        gdb(&guest, &format!("break *{pc}\ncontinue\ncontinue\nstepi\nstepi\ncontinue\ndetach\n"));
+    in_order(&said, &["hit Breakpoint 1", "hit Breakpoint 1", "hit Breakpoint 1", "detached"]);
+    let input = guest.child.stdin.as_mut().expect("a pipe");
+    input.write_all(b"poweroff\n").expect("the guest is there");
+    let begin = Instant::now();
+    while guest.child.try_wait().expect("it can be asked").is_none() {
+        assert!(begin.elapsed() < Duration::from_secs(60), "the guest hangs");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(guest.child.wait().expect("it has ended").code(), Some(0));
 }
 
 /// A packet as the protocol frames it.
