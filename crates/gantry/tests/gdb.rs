@@ -197,6 +197,39 @@ fn breaks_steps_and_shows_registers() {
 }
 
 #[test]
+fn no_way_leads_past_a_breakpoint() {
+    if !has_gdb() {
+        return;
+    }
+    // A loop's head, the place after a call, a function's entry, the middle of straight code: each
+    // is come by 39 times, by a jump, a return, a call, and from the instruction before.
+    let places = [ROUND, ROUND + 8, COUNTS - 8, COUNTS];
+    let breaks: String = (2..)
+        .zip(places)
+        .map(|(n, place)| format!("break *{place:#x}\nignore {n} 1000\n"))
+        .collect();
+    for way in WAYS {
+        let guest = Guest::waiting(way);
+        // Some rounds come first, so that there are blocks, links and cached jumps to forget.
+        let said = gdb(
+            &guest,
+            &format!(
+                "break *{COUNTS:#x} if $x22 == 40\ncontinue\ndelete\n{breaks}\
+                 break *{HANDLER:#x}\ncontinue\ninfo breakpoints\ndetach\n",
+            ),
+        );
+        let rest = said.split("Breakpoint 6, ").nth(1).unwrap_or_else(|| panic!("{said}"));
+        let hits: Vec<_> = rest
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("breakpoint already hit "))
+            .filter_map(|text| text.split(' ').next())
+            .collect();
+        assert_eq!(hits, ["39", "39", "39", "39", "1"], "{way:?}: {said}");
+        assert_eq!(guest.end().0, Some(0), "{way:?}");
+    }
+}
+
+#[test]
 fn watches_reads_and_writes_memory() {
     if !has_gdb() {
         return;
