@@ -129,7 +129,7 @@ impl Vcpu {
         }
         own.stats.mmio += 1;
         let _during = self.during(Activity::Device);
-        work()
+        self.apart_from_flags(work)
     }
 
     fn read_device(&self, pa: u64, address: u64, mem: MemOp) -> Outcome<u128> {

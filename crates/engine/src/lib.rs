@@ -14,6 +14,7 @@ mod clock;
 mod config;
 mod debug;
 mod fill;
+mod float;
 mod lookup;
 mod machine;
 mod perf;

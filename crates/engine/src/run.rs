@@ -10,7 +10,6 @@ use crate::clock::{NS_PER_INSTRUCTION, budget_left};
 use crate::debug::Before;
 use crate::profile::Activity;
 use crate::shared::{Core, Engine};
-use crate::thunk;
 use crate::vcpu::Vcpu;
 
 /// Why [`Engine::run`] returned.
@@ -204,9 +203,7 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
 /// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
 fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     let header = vcpu.header();
-    for (pa, len) in core.door.take() {
-        code_written(core, pa, len);
-    }
+    core.door.settle(|pa, len| code_written(core, pa, len));
     core.trace.returned(vcpu);
     begin(vcpu, waiting);
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
@@ -295,7 +292,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
             vcpu.does(Activity::Code);
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
             // reference to the state or the record is alive.
-            let left = unsafe { thunk::enter(vcpu.state_ptr(), code) };
+            let left = unsafe { vcpu.run_code(code) };
             vcpu.does(Activity::Dispatch);
             (left.exit, left.detail)
         };

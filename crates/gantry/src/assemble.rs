@@ -23,7 +23,6 @@ const SEED: u64 = 0x6761_6e74_7279;
 /// # Errors
 /// A file cannot be opened, or something is not there yet.
 pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Error> {
-    refuse_what_is_missing(config)?;
     let [first, second] = &config.pflash;
     let flash0 = match (&config.firmware, first) {
         (Some(firmware), _) => Some(firmware.clone()),
@@ -69,17 +68,6 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
         },
         trace: trace(config)?,
     })
-}
-
-/// What can be asked for, but is not there yet.
-fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
-    let missing = |what| Err(Error::WrongInput(format!("{what} is not implemented yet")));
-    let optimizer = config.tiers == TierChoice::Optimizer
-        || config.lockstep == Some(crate::machine_api::Tier::Optimizer);
-    if optimizer {
-        return missing("the optimizing tier (use --tier baseline)");
-    }
-    Ok(())
 }
 
 fn read_flash(flash: &FlashSpec) -> Result<Vec<u8>, Error> {
