@@ -10,6 +10,9 @@ use gantry_memory::{CodeWatch, PhysMemory};
 use crate::cache::Cache;
 use crate::clock::EventQueue;
 use crate::config::Config;
+use crate::debug::Debug;
+use crate::perf::PerfMap;
+use crate::profile::{Activity, Profile, Shares};
 use crate::region::Regions;
 use crate::run::Schedule;
 use crate::safepoint::Safepoints;
@@ -26,6 +29,14 @@ pub enum EngineError {
     CodeMemory {
         /// How much was asked for.
         bytes: usize,
+        /// What the host said.
+        reason: std::io::Error,
+    },
+    /// The perf map cannot be written.
+    #[error("cannot write {}: {reason}; run without --perf", path.display())]
+    PerfMap {
+        /// The file.
+        path: std::path::PathBuf,
         /// What the host said.
         reason: std::io::Error,
     },
@@ -49,6 +60,9 @@ pub(crate) struct Core {
     pub safepoints: Safepoints,
     pub trace: Trace,
     pub regions: Regions,
+    pub debug: Debug,
+    pub perf_map: Option<PerfMap>,
+    pub profile: Option<Profile>,
     /// Slots, program counter and helpers of the guest, looked up often.
     pub slots: SlotTable,
     pub pc: SlotId,
@@ -156,6 +170,7 @@ impl Core {
             // One thread runs all vCPUs: whoever asks is alone already.
             return work();
         }
+        let _during = caller.map(|index| self.vcpus[index as usize].during(Activity::Exclusive));
         self.safepoints.exclusive(caller.is_some(), ask, work)
     }
 
@@ -209,6 +224,10 @@ impl Engine {
         let mut table = runtime::table().to_vec();
         debug_assert_eq!(table.len(), RuntimeFn::COUNT);
         table.extend(helpers.iter().map(|h| h.function.address()));
+        let profile = config.profile.then(|| Profile::new(&mut table)).flatten();
+        let perf_map = config.perf_map.then(PerfMap::open).transpose();
+        let perf_map =
+            perf_map.map_err(|reason| EngineError::PerfMap { path: PerfMap::path(), reason })?;
         let door = Arc::new(Door::default());
         *door.vcpus.lock().unwrap_or_else(PoisonError::into_inner) = vcpus.clone();
         memory.ram().set_code_watch(door.clone());
@@ -220,6 +239,9 @@ impl Engine {
             table: table.into(),
             cache: Mutex::new(cache),
             regions: Regions::new(&config),
+            debug: Debug::new(count),
+            perf_map,
+            profile,
             arch,
             memory,
             config,
@@ -298,6 +320,11 @@ impl Engine {
         }
         self.core.regions.add_to(&mut sum);
         sum
+    }
+
+    /// Where the time went, if [`Config::profile`] asked for it.
+    pub fn shares(&self) -> Option<Shares> {
+        self.core.profile.as_ref().map(Profile::shares)
     }
 
     /// A handle that stops the engine, for threads and signal handlers that outlive it.

@@ -10,6 +10,7 @@ use gantry_ir::Builder;
 
 use crate::bank::Banks;
 use crate::lookup::WINDOW;
+use crate::profile::Activity;
 use crate::shared::Core;
 use crate::stats::Stats;
 use crate::tiers::Compilers;
@@ -174,6 +175,7 @@ impl Vcpu {
     /// Says whether it runs guest code from now on, rather than wait.
     pub(crate) fn set_running(&self, running: bool) {
         self.running.store(running, Ordering::Relaxed);
+        self.does(if running { Activity::Dispatch } else { Activity::Idle });
     }
 
     /// Whether it runs guest code now.

@@ -23,7 +23,6 @@ const SEED: u64 = 0x6761_6e74_7279;
 /// # Errors
 /// A file cannot be opened, or something is not there yet.
 pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Error> {
-    refuse_what_is_missing(config)?;
     let [first, second] = &config.pflash;
     let flash0 = match (&config.firmware, first) {
         (Some(firmware), _) => Some(firmware.clone()),
@@ -63,22 +62,12 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
             },
             deterministic: config.deterministic,
             perf_map: config.perf,
+            profile: config.stats,
+            max_insns: if config.one_insn_per_tb { 1 } else { Config::default().max_insns },
             ..Config::default()
         },
         trace: trace(config)?,
     })
-}
-
-/// What can be asked for, but is not there yet.
-fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
-    let missing = |what| Err(Error::WrongInput(format!("{what} is not implemented yet")));
-    if config.gdb.is_some() || config.wait_gdb {
-        return missing("the gdb stub (--gdb, --wait-gdb)");
-    }
-    if config.perf {
-        return missing("the perf map (--perf)");
-    }
-    Ok(())
 }
 
 fn read_flash(flash: &FlashSpec) -> Result<Vec<u8>, Error> {
@@ -110,6 +99,7 @@ fn trace(config: &BootConfig) -> Result<Trace, Error> {
         op: has(TraceItem::Ir),
         out_asm: has(TraceItem::OutAsm),
         exec: has(TraceItem::Exec),
+        nochain: has(TraceItem::Nochain),
         int: has(TraceItem::Int),
         cpu: has(TraceItem::Cpu),
         mmu: has(TraceItem::Mmu),

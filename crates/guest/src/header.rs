@@ -69,6 +69,8 @@ pub struct Header {
     pub tlb: [TlbDescriptor; MMU_INDEXES],
     /// Index of this vCPU in its machine.
     pub index: AtomicU32,
+    /// What the vCPU does now, in the engine's numbering, for those who ask where time goes.
+    pub activity: AtomicU32,
 }
 
 /// Size of the header in bytes, a multiple of 64.
@@ -94,6 +96,7 @@ impl Header {
             engine: AtomicU64::new(0),
             tlb: Default::default(),
             index: AtomicU32::new(index),
+            activity: AtomicU32::new(0),
         }
     }
 

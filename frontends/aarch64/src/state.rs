@@ -63,6 +63,8 @@ pub struct Cpu {
     /// What follows from TCR_EL1 for pointers to the lower and the upper half, for instructions
     /// and for data.
     pub(crate) pac_fields: [[pauth::Field; 2]; 2],
+    /// An exception return was made since it was last asked about.
+    pub(crate) returned: bool,
 }
 
 /// `monitor_address` of an open monitor: no aligned address.
@@ -185,6 +187,7 @@ impl Cpu {
             config,
             modes: [0; 2],
             pac_fields: pauth::fields(0),
+            returned: false,
         };
         cpu.reset();
         cpu

@@ -200,6 +200,7 @@ pub fn assemble(machine: MachineOptions, engine: EngineOptions, trace: TraceOpti
         tiers: engine.tier,
         lockstep: engine.lockstep,
         deterministic: engine.deterministic || engine.lockstep.is_some(),
+        one_insn_per_tb: trace.one_insn_per_tb,
         trace: trace.trace,
         trace_file: trace.trace_file,
         stats: trace.stats,

@@ -75,6 +75,11 @@ pub struct TraceOptions {
     #[arg(short = 'D', value_name = "FILE", requires = "trace")]
     pub trace_file: Option<PathBuf>,
 
+    /// Make each translated block one guest instruction, as QEMU's option of that name does: with
+    /// -d cpu a trace of every instruction
+    #[arg(long)]
+    pub one_insn_per_tb: bool,
+
     /// Tell at the end where the time went
     #[arg(long)]
     pub stats: bool,
@@ -84,7 +89,7 @@ pub struct TraceOptions {
     pub perf: bool,
 
     /// Let gdb connect here: a port of this host, or ADDRESS:PORT
-    #[arg(long, value_name = "PORT", value_parser = values::debugger)]
+    #[arg(long, value_name = "PORT", value_parser = values::debugger, conflicts_with = "lockstep")]
     pub gdb: Option<SocketAddr>,
 
     /// Run nothing until gdb says so
