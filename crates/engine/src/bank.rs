@@ -162,6 +162,17 @@ impl Bank {
         }
     }
 
+    /// Drops translations of the physical pages that `chosen` chooses.
+    fn flush_physical(&self, chosen: impl Fn(u64) -> bool) {
+        for (entries, sides) in &self.tlb {
+            for (entry, side) in entries.iter().zip(sides) {
+                if chosen(side.physical.load(Relaxed)) {
+                    invalidate(entry);
+                }
+            }
+        }
+    }
+
     /// Stores to page `page` must come through the slow path from now on.
     fn protect(&self, page: PageIndex) {
         for (entries, sides) in &self.tlb {
@@ -254,6 +265,12 @@ impl Banks {
             }
             Flush::Pages { .. } => self.in_use().for_each(Bank::clear),
         }
+    }
+
+    /// Drops translations of the physical pages that `chosen` chooses; code that was found through
+    /// them stays.
+    pub fn flush_physical(&self, chosen: impl Fn(u64) -> bool) {
+        self.in_use().for_each(|bank| bank.flush_physical(&chosen));
     }
 
     /// Empties the jump caches: their code is going.

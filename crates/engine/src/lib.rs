@@ -16,6 +16,7 @@ mod fill;
 mod lookup;
 mod machine;
 mod region;
+mod remap;
 mod run;
 mod runtime;
 mod safepoint;

@@ -178,6 +178,7 @@ fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     for (pa, len) in core.door.take() {
         code_written(core, pa, len);
     }
+    core.follow_map(vcpu);
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
     let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
     if let Some((entry, argument)) = vcpu.take_start() {
