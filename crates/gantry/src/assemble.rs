@@ -3,12 +3,13 @@
 use std::fs::File;
 use std::io::{Write, stderr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use gantry_aarch64::state::PauthAlgorithm;
-use gantry_backends::{Disk, DiskOptions, HostEntropy, SeededEntropy};
+use gantry_backends::{Disk, DiskOptions, FlashFile, HostEntropy, SeededEntropy};
 use gantry_bus::{BlockBackend, CharOut, Entropy};
 use gantry_engine::{Config, Tiers, Trace, TraceItems};
-use gantry_machine::virt::Parts;
+use gantry_machine::virt::{FlashContent, Parts, Sink};
 
 use crate::Error;
 use crate::machine_api::{
@@ -26,10 +27,12 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
     refuse_what_is_missing(config)?;
     let [first, second] = &config.pflash;
     let flash0 = match (&config.firmware, first) {
-        (Some(firmware), _) => Some(firmware.clone()),
-        (None, flash) => flash.as_ref().map(read_flash).transpose()?,
+        (Some(firmware), _) => {
+            Some(FlashContent { bytes: firmware.clone(), writable: true, sink: None })
+        }
+        (None, flash) => flash.as_ref().map(open_flash).transpose()?,
     };
-    let flash1 = second.as_ref().map(read_flash).transpose()?;
+    let flash1 = second.as_ref().map(open_flash).transpose()?;
     let entropy: Arc<dyn Entropy> = if config.deterministic {
         Arc::new(SeededEntropy::new(SEED))
     } else {
@@ -86,9 +89,29 @@ fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_flash(flash: &FlashSpec) -> Result<Vec<u8>, Error> {
-    std::fs::read(&flash.path)
-        .map_err(|e| Error::WrongInput(format!("cannot read {}: {e}", flash.path.display())))
+fn open_flash(flash: &FlashSpec) -> Result<FlashContent, Error> {
+    let path = flash.path.display();
+    let bytes = std::fs::read(&flash.path)
+        .map_err(|e| Error::WrongInput(format!("cannot read {path}: {e}")))?;
+    let sink = if flash.readonly || flash.snapshot {
+        None
+    } else {
+        let file = FlashFile::open(&flash.path)
+            .map_err(|e| Error::WrongInput(format!("cannot write {path}: {e}")))?;
+        Some(flash_sink(file, path.to_string()))
+    };
+    Ok(FlashContent { bytes, writable: !flash.readonly, sink })
+}
+
+fn flash_sink(file: FlashFile, path: String) -> Sink {
+    let told = AtomicBool::new(false);
+    Box::new(move |offset, bytes| {
+        if let Err(error) = file.write(offset, bytes)
+            && !told.swap(true, Ordering::Relaxed)
+        {
+            eprintln!("gantry: what the guest writes to flash is lost: {path}: {error}\r");
+        }
+    })
 }
 
 fn open_disk(disk: &DiskSpec) -> Result<(Arc<dyn BlockBackend>, String), Error> {

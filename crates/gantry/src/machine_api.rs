@@ -56,8 +56,10 @@ pub struct DiskSpec {
 pub struct FlashSpec {
     /// The file, at most the bank's size.
     pub path: PathBuf,
-    /// Whether what the guest writes goes to the file.
+    /// The chips are write-protected.
     pub readonly: bool,
+    /// What the guest writes is forgotten at the end, and the file stays as it is.
+    pub snapshot: bool,
 }
 
 /// One of the ways to run guest code.

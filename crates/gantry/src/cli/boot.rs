@@ -81,10 +81,11 @@ pub struct BootArgs {
     #[arg(long, value_name = "FILE", alias = "bios", help_heading = "Guest")]
     pub firmware: Option<PathBuf>,
 
-    /// What is in the flash banks, the firmware's first and its variables' second
+    /// What is in the flash banks, the firmware's first and its variables' second. With snapshot, what
+    /// the guest writes is forgotten; with readonly it cannot write
     #[arg(
         long = "pflash",
-        value_name = "FILE[,readonly]",
+        value_name = "FILE[,snapshot][,readonly]",
         value_parser = FlashArg::parse,
         help_heading = "Guest"
     )]

@@ -49,7 +49,11 @@ pub fn machine(config: &BootConfig) -> Result<String, Error> {
     }
     for (bank, flash) in config.pflash.iter().enumerate() {
         if let Some(flash) = flash {
-            let how = if flash.readonly { ", read-only" } else { "" };
+            let how = match (flash.readonly, flash.snapshot) {
+                (true, _) => ", read-only",
+                (_, true) => ", snapshot: what is written is forgotten",
+                _ => "",
+            };
             line(&format!("flash {bank}"), format!("{}{how}", flash.path.display()));
         }
     }

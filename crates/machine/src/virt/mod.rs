@@ -6,5 +6,6 @@ mod late;
 mod parts;
 mod power;
 
-pub use parts::{Parts, Virt, VirtError};
+pub use gantry_devices::flash::Sink;
+pub use parts::{FlashContent, Parts, Virt, VirtError};
 pub use power::PowerEvent;

@@ -7,7 +7,7 @@ use gantry_aarch64::state::{CpuConfig, PauthAlgorithm};
 use gantry_aarch64::system::Ports;
 use gantry_aarch64::{AArch64, Cpu};
 use gantry_bus::{BlockBackend, CharIn, CharOut, Entropy, IrqLine, Mmio, Timers};
-use gantry_devices::flash::{Flash, FlashError};
+use gantry_devices::flash::{self, Flash, FlashError};
 use gantry_devices::fw_cfg::{FwCfg, FwCfgError};
 use gantry_devices::rtc::Pl031;
 use gantry_devices::timer::{GenericTimer, PPI_PHYSICAL, PPI_VIRTUAL};
@@ -40,8 +40,8 @@ pub struct Parts {
     pub initrd: Option<Vec<u8>>,
     /// The kernel's command line.
     pub append: String,
-    /// The content of the two flash banks, each at most its size.
-    pub flash: [Option<Vec<u8>>; 2],
+    /// What is in the two flash banks.
+    pub flash: [Option<FlashContent>; 2],
     /// The disks, with the serial numbers that the guest sees.
     pub disks: Vec<(Arc<dyn BlockBackend>, String)>,
     /// Where the serial port's output goes.
@@ -52,6 +52,16 @@ pub struct Parts {
     pub engine: Config,
     /// What is traced.
     pub trace: Trace,
+}
+
+/// What is in a flash bank, and what becomes of what the guest writes to it.
+pub struct FlashContent {
+    /// The bytes, at most the bank's size; the rest is blank.
+    pub bytes: Vec<u8>,
+    /// The chips are not write-protected.
+    pub writable: bool,
+    /// Gets every change, by its offset in the bank.
+    pub sink: Option<flash::Sink>,
 }
 
 /// Why a board cannot be put together.
@@ -121,12 +131,17 @@ impl Virt {
             .mmio("pl011", map::PL011.base, map::PL011.size, serial.clone())
             .mmio("pl031", map::PL031.base, map::PL031.size, clock)
             .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone());
-        for (n, content) in parts.flash.iter().enumerate() {
-            let bank = ram.rom_bank(map::FLASH[n].base).expect("the bank was just made");
-            fill_flash(&ram, map::FLASH[n], content.as_deref().unwrap_or_default())?;
-            let flash =
-                Flash::new(ram.rom_bank(map::FLASH[n].base).expect("as above"), true, None)?;
-            memory = memory.rom_device(&bank, flash);
+        let has_firmware = parts.flash[0].is_some();
+        for (place, content) in map::FLASH.into_iter().zip(parts.flash) {
+            let bank = ram.rom_bank(place.base).expect("the bank was just made");
+            let (writable, sink) = match content {
+                Some(FlashContent { bytes, writable, sink }) => {
+                    fill_flash(&ram, place, &bytes)?;
+                    (writable, sink)
+                }
+                None => (true, None),
+            };
+            memory = memory.rom_device(&bank, Flash::new(bank.clone(), writable, sink)?);
         }
         let pace = if parts.engine.deterministic { Pace::Inline } else { Pace::Worker };
         let mut slots = virtio_slots(&ram, parts.disks, parts.entropy.clone(), pace, spi)?;
@@ -176,7 +191,7 @@ impl Virt {
             kaslr_seed: Some(u64::from_le_bytes(seed(&*parts.entropy))),
         };
         let (entry, x0) = match parts.kernel {
-            Some(kernel) if parts.flash[0].is_none() => {
+            Some(kernel) if !has_firmware => {
                 let boot = direct_boot(kernel, parts.initrd, description)?;
                 for segment in &boot.segments {
                     ram.write(segment.address, &segment.bytes)?;
