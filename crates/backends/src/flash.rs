@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// What flash holds where nothing was programmed.
-const BLANK: u8 = 0xff;
+pub const BLANK: u8 = 0xff;
 
 /// The file of a flash bank, to which every change goes at once: what the guest has programmed is
 /// there however the run ends. A file that is shorter than its bank grows when bytes beyond its end

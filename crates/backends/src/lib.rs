@@ -11,4 +11,4 @@ mod flash;
 
 pub use disk::{Disk, DiskError, DiskFormat, DiskOptions};
 pub use entropy::{HostEntropy, SeededEntropy};
-pub use flash::FlashFile;
+pub use flash::{BLANK, FlashFile};

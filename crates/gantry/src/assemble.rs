@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use gantry_aarch64::state::PauthAlgorithm;
-use gantry_backends::{Disk, DiskOptions, FlashFile, HostEntropy, SeededEntropy};
+use gantry_backends::{BLANK, Disk, DiskOptions, FlashFile, HostEntropy, SeededEntropy};
 use gantry_bus::{BlockBackend, CharOut, Entropy};
 use gantry_engine::{Config, Tiers, Trace, TraceItems};
 use gantry_machine::virt::{FlashContent, Parts, Sink};
@@ -28,7 +28,8 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
     let [first, second] = &config.pflash;
     let flash0 = match (&config.firmware, first) {
         (Some(firmware), _) => {
-            Some(FlashContent { bytes: firmware.clone(), writable: true, sink: None })
+            // As on QEMU's board the rest of the bank is zero.
+            Some(FlashContent { bytes: firmware.clone(), padding: 0, writable: true, sink: None })
         }
         (None, flash) => flash.as_ref().map(open_flash).transpose()?,
     };
@@ -100,7 +101,7 @@ fn open_flash(flash: &FlashSpec) -> Result<FlashContent, Error> {
             .map_err(|e| Error::WrongInput(format!("cannot write {path}: {e}")))?;
         Some(flash_sink(file, path.to_string()))
     };
-    Ok(FlashContent { bytes, writable: !flash.readonly, sink })
+    Ok(FlashContent { bytes, padding: BLANK, writable: !flash.readonly, sink })
 }
 
 fn flash_sink(file: FlashFile, path: String) -> Sink {

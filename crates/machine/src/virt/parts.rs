@@ -56,8 +56,10 @@ pub struct Parts {
 
 /// What is in a flash bank, and what becomes of what the guest writes to it.
 pub struct FlashContent {
-    /// The bytes, at most the bank's size; the rest is blank.
+    /// The bytes, at most the bank's size.
     pub bytes: Vec<u8>,
+    /// What the rest of the bank is filled with.
+    pub padding: u8,
     /// The chips are not write-protected.
     pub writable: bool,
     /// Gets every change, by its offset in the bank.
@@ -135,8 +137,8 @@ impl Virt {
         for (place, content) in map::FLASH.into_iter().zip(parts.flash) {
             let bank = ram.rom_bank(place.base).expect("the bank was just made");
             let (writable, sink) = match content {
-                Some(FlashContent { bytes, writable, sink }) => {
-                    fill_flash(&ram, place, &bytes)?;
+                Some(FlashContent { bytes, padding, writable, sink }) => {
+                    fill_flash(&ram, place, &bytes, padding)?;
                     (writable, sink)
                 }
                 None => (true, None),
@@ -247,14 +249,25 @@ fn offer_kernel(
     Ok(())
 }
 
-/// Flash is all ones where nothing was programmed.
-fn fill_flash(ram: &GuestRam, place: map::Block, content: &[u8]) -> Result<(), MemoryError> {
-    if content.is_empty() {
-        return Ok(());
+/// Writes what is not zero: flash is zero already, and what is not written takes no host memory.
+fn fill_flash(
+    ram: &GuestRam,
+    place: map::Block,
+    content: &[u8],
+    padding: u8,
+) -> Result<(), MemoryError> {
+    const PAGE: usize = 4096;
+    for (page, at) in content.chunks(PAGE).zip((place.base..).step_by(PAGE)) {
+        if page.iter().any(|byte| *byte != 0) {
+            ram.write_rom(at, page)?;
+        }
     }
-    ram.write_rom(place.base, content)?;
-    let blank = vec![0xff; place.size as usize - content.len()];
-    ram.write_rom(place.base + content.len() as u64, &blank)
+    match (place.size as usize).saturating_sub(content.len()) {
+        blank @ 1.. if padding != 0 => {
+            ram.write_rom(place.base + content.len() as u64, &vec![padding; blank])
+        }
+        _ => Ok(()),
+    }
 }
 
 fn virtio_slots(
