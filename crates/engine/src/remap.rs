@@ -25,7 +25,8 @@ impl Core {
             return;
         }
         self.exclusive(Some(vcpu.index()), || {
-            let changes = |pa| self.changing.iter().any(|&(first, last)| (first..=last).contains(&pa));
+            let changes =
+                |pa| self.changing.iter().any(|&(first, last)| (first..=last).contains(&pa));
             for vcpu in &self.vcpus {
                 vcpu.banks.flush_physical(changes);
             }

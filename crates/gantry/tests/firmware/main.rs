@@ -75,6 +75,7 @@ fn to_uefi_prompt(session: &mut Session) {
 fn linux_answers(mut session: Session) {
     session.wait_for("built-in shell");
     session.wait_for("# ");
+    session.idles("Linux's shell");
     session.line("echo the answer is $((6 * 7))");
     session.wait_for("the answer is 42");
     session.line("poweroff");
@@ -98,6 +99,7 @@ fn uefi_comes_to_its_shell_and_keeps_variables() {
     first.ends();
     let mut second = Session::boot(&options);
     to_uefi_prompt(&mut second);
+    second.idles("UEFI's shell");
     second.line("echo it was %answer%");
     second.wait_for("it was forty-two");
     second.line("reset -s");
@@ -176,6 +178,7 @@ fn u_boot_comes_to_its_prompt_and_reads_the_disk() {
     session.line("");
     session.wait_for("=> ");
     println!("U-Boot's prompt: {:.2} s", session.seconds());
+    session.idles("U-Boot's prompt");
     session.line("version");
     session.wait_for("aarch64-linux-gnu-gcc");
     session.wait_for("=> ");

@@ -70,6 +70,28 @@ impl Session {
         self.start.elapsed().as_secs_f64()
     }
 
+    /// Checks that the machine takes next to nothing of the host while nobody types.
+    pub fn idles(&self, what: &str) {
+        const SECONDS: u64 = 3;
+        // What was under way comes to its end.
+        std::thread::sleep(Duration::from_millis(500));
+        let before = self.cpu_ticks();
+        std::thread::sleep(Duration::from_secs(SECONDS));
+        let ticks = self.cpu_ticks() - before;
+        let percent =
+            100.0 * ticks as f64 / (SECONDS * rustix::param::clock_ticks_per_second()) as f64;
+        println!("{what}, idle: {percent:.1} % of a host core");
+        // 3 % is the promise; a busy host may count a little more.
+        assert!(percent < 6.0, "{percent} %");
+    }
+
+    /// Time in user and kernel mode (proc(5), `/proc/PID/stat`, fields 14 and 15).
+    fn cpu_ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        let (_, after_name) = stat.rsplit_once(')').unwrap();
+        after_name.split_whitespace().skip(11).take(2).map(|n| n.parse::<u64>().unwrap()).sum()
+    }
+
     /// Waits for the end, and checks that it was a good one.
     pub fn ends(mut self) {
         let deadline = PATIENCE.saturating_sub(self.start.elapsed());

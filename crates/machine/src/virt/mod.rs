@@ -4,6 +4,7 @@ mod adapters;
 mod gic;
 mod late;
 mod parts;
+mod polled;
 mod power;
 
 pub use gantry_devices::flash::Sink;

@@ -20,6 +20,7 @@ use gantry_memory::{GuestRam, MapBuilder, MapError, MemoryError};
 use super::adapters;
 use super::gic::Controller;
 use super::late::Vcpus;
+use super::polled::Polled;
 use super::power::{Power, PowerEvent};
 use crate::fdt::{self, Description, FdtError, Gic, map};
 use crate::loader::{Boot, Kernel, LoadError, Ram, place};
@@ -122,6 +123,11 @@ impl Virt {
         let spi = |number| gic.spi(number);
 
         let serial = Pl011::new(spi(map::SPI_PL011), parts.console);
+        // Deterministic time does not pass while a vCPU rests.
+        let port: Arc<dyn Mmio> = match parts.engine.deterministic {
+            true => serial.clone(),
+            false => Polled::new(serial.clone(), vcpus.clone()),
+        };
         let clock = Pl031::new(
             timers.clone(),
             wall_clock(parts.engine.deterministic, timers.clone()),
@@ -130,7 +136,7 @@ impl Virt {
         let fw_cfg = FwCfg::new(ram.clone());
         let mut memory = gic
             .map(MapBuilder::new(&ram), parts.cpus)
-            .mmio("pl011", map::PL011.base, map::PL011.size, serial.clone())
+            .mmio("pl011", map::PL011.base, map::PL011.size, port)
             .mmio("pl031", map::PL031.base, map::PL031.size, clock)
             .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone());
         let has_firmware = parts.flash[0].is_some();
