@@ -9,6 +9,8 @@ use gantry_aarch64::{AArch64, Cpu};
 use gantry_bus::{BlockBackend, CharIn, CharOut, Entropy, IrqLine, Mmio, Timers};
 use gantry_devices::flash::{self, Flash, FlashError};
 use gantry_devices::fw_cfg::{FwCfg, FwCfgError};
+use gantry_devices::gpio::Pl061;
+use gantry_devices::pci::{HostBridge, Unclaimed};
 use gantry_devices::rtc::Pl031;
 use gantry_devices::timer::{GenericTimer, PPI_PHYSICAL, PPI_VIRTUAL};
 use gantry_devices::uart::Pl011;
@@ -134,11 +136,22 @@ impl Virt {
             spi(map::SPI_PL031),
         );
         let fw_cfg = FwCfg::new(ram.clone());
+        let gpio = Pl061::new(spi(map::SPI_PL061));
         let mut memory = gic
             .map(MapBuilder::new(&ram), parts.cpus)
             .mmio("pl011", map::PL011.base, map::PL011.size, port)
             .mmio("pl031", map::PL031.base, map::PL031.size, clock)
-            .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone());
+            .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone())
+            .mmio("pl061", map::PL061.base, map::PL061.size, gpio.clone())
+            .mmio("pcie-ecam", map::PCIE_ECAM.base, map::PCIE_ECAM.size, HostBridge::new());
+        let windows = [
+            ("pcie-mmio", map::PCIE_MMIO),
+            ("pcie-pio", map::PCIE_PIO),
+            ("pcie-mmio-high", map::PCIE_MMIO_HIGH),
+        ];
+        for (name, place) in windows {
+            memory = memory.mmio(name, place.base, place.size, Arc::new(Unclaimed));
+        }
         let has_firmware = parts.flash[0].is_some();
         for (place, content) in map::FLASH.into_iter().zip(parts.flash) {
             let bank = ram.rom_bank(place.base).expect("the bank was just made");
