@@ -13,7 +13,7 @@ use gantry_machine::virt::{FlashContent, Parts, Sink};
 
 use crate::Error;
 use crate::machine_api::{
-    BootConfig, DiskFormat, DiskSpec, FlashSpec, PointerAuth, TierChoice, TraceItem,
+    BootConfig, ConsoleChoice, DiskFormat, DiskSpec, FlashSpec, PointerAuth, TierChoice, TraceItem,
 };
 
 /// The seed of what is random in a deterministic machine.
@@ -57,6 +57,7 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
         flash: [flash0, flash1],
         disks: config.disks.iter().map(open_disk).collect::<Result<_, _>>()?,
         console,
+        virtio_console: config.console == ConsoleChoice::Virtio,
         entropy,
         engine: Config {
             tiers: match config.tiers {

@@ -62,6 +62,15 @@ pub struct FlashSpec {
     pub snapshot: bool,
 }
 
+/// What a person types to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConsoleChoice {
+    /// The serial port, ttyAMA0 in Linux
+    Serial,
+    /// A virtio console, hvc0 in Linux; the serial port's output is shown too
+    Virtio,
+}
+
 /// One of the ways to run guest code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Tier {
@@ -137,6 +146,8 @@ pub struct BootConfig {
     pub pflash: [Option<FlashSpec>; 2],
     /// The disks, in the order of the virtio slots.
     pub disks: Vec<DiskSpec>,
+    /// Which console standard input goes to.
+    pub console: ConsoleChoice,
     /// A guest's reset ends the run instead of starting the machine anew.
     pub no_reboot: bool,
     /// Which tiers run.
@@ -231,8 +242,10 @@ pub fn run(config: BootConfig, console: &mut Console) -> Result<Outcome, Error> 
 fn run_once(config: &BootConfig, console: &mut Console) -> Result<Outcome, Error> {
     let mut board = Virt::new(assemble::parts(config, console.output())?)
         .map_err(|error| Error::WrongInput(error.to_string()))?;
+    let button = board.button.clone();
+    let power_button = move || button.press();
     console
-        .connect_input(board.serial.clone())
+        .connect_input(board.input.clone(), power_button)
         .map_err(|error| Error::Internal(format!("no thread for the console's input: {error}")))?;
     let stopper = board.engine.stopper();
     console.stop().on_stop(move |_| stopper());

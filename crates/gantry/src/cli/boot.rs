@@ -218,6 +218,7 @@ pub fn assemble(machine: MachineOptions, engine: EngineOptions, trace: TraceOpti
         firmware: None,
         pflash: [None, None],
         disks: Vec::new(),
+        console: machine.console,
         no_reboot: machine.no_reboot,
         tiers: engine.tier,
         lockstep: engine.lockstep,

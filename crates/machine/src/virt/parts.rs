@@ -14,12 +14,15 @@ use gantry_devices::pci::{HostBridge, Unclaimed};
 use gantry_devices::rtc::Pl031;
 use gantry_devices::timer::{GenericTimer, PPI_PHYSICAL, PPI_VIRTUAL};
 use gantry_devices::uart::Pl011;
-use gantry_devices::virtio::{Block, EmptySlot, Pace, Rng, VirtioMmio};
+use gantry_devices::virtio::{
+    Block, Console, EmptySlot, Pace, Rng, Transport, VirtioDevice, VirtioMmio,
+};
 use gantry_engine::{Config, Engine, EngineError, EventQueue, Trace};
 use gantry_guest::VcpuControl;
 use gantry_memory::{GuestRam, MapBuilder, MapError, MemoryError};
 
 use super::adapters;
+use super::button::PowerButton;
 use super::gic::Controller;
 use super::late::Vcpus;
 use super::polled::Polled;
@@ -47,8 +50,10 @@ pub struct Parts {
     pub flash: [Option<FlashContent>; 2],
     /// The disks, with the serial numbers that the guest sees.
     pub disks: Vec<(Arc<dyn BlockBackend>, String)>,
-    /// Where the serial port's output goes.
+    /// Where the serial port's output goes, and that of a virtio console.
     pub console: Arc<dyn CharOut>,
+    /// There is a virtio console, and input goes to it.
+    pub virtio_console: bool,
     /// Random bytes for the guest.
     pub entropy: Arc<dyn Entropy>,
     /// How the engine runs it.
@@ -102,8 +107,10 @@ pub enum VirtError {
 pub struct Virt {
     /// The engine with its vCPUs.
     pub engine: Engine,
-    /// The serial port, for input.
-    pub serial: Arc<dyn CharIn>,
+    /// What takes input: the serial port, or the virtio console if there is one.
+    pub input: Arc<dyn CharIn>,
+    /// The power button.
+    pub button: Arc<PowerButton>,
     power: Arc<Power>,
 }
 
@@ -124,7 +131,7 @@ impl Virt {
         let gic = Controller::new(parts.gic, parts.cpus, &vcpus);
         let spi = |number| gic.spi(number);
 
-        let serial = Pl011::new(spi(map::SPI_PL011), parts.console);
+        let serial = Pl011::new(spi(map::SPI_PL011), parts.console.clone());
         // Deterministic time does not pass while a vCPU rests.
         let port: Arc<dyn Mmio> = match parts.engine.deterministic {
             true => serial.clone(),
@@ -165,7 +172,10 @@ impl Virt {
             memory = memory.rom_device(&bank, Flash::new(bank.clone(), writable, sink)?);
         }
         let pace = if parts.engine.deterministic { Pace::Inline } else { Pace::Worker };
-        let mut slots = virtio_slots(&ram, parts.disks, parts.entropy.clone(), pace, spi)?;
+        let output = parts.virtio_console.then_some(parts.console);
+        let virtio = Virtio { ram: &ram, spi: &spi, list: Vec::new() };
+        let (mut slots, console) =
+            virtio.devices(parts.disks, parts.entropy.clone(), output, pace)?;
         for slot in 0..map::VIRTIO_MMIO_SLOTS {
             // Linux probes the slots from the last to the first: QEMU puts the first device there.
             let device = slots.pop().unwrap_or_else(|| Arc::new(EmptySlot));
@@ -231,7 +241,9 @@ impl Virt {
         first.power_on(entry, x0).expect("it was off");
         let stop = engine.stopper();
         power.on_event(Box::new(stop));
-        Ok(Self { engine, serial, power })
+        let button = Arc::new(PowerButton::new(gpio, timers));
+        let input = console.unwrap_or(serial);
+        Ok(Self { engine, input, button, power })
     }
 
     /// What the guest did with the machine, once it has ended.
@@ -289,27 +301,48 @@ fn fill_flash(
     }
 }
 
-fn virtio_slots(
-    ram: &Arc<GuestRam>,
-    disks: Vec<(Arc<dyn BlockBackend>, String)>,
-    entropy: Arc<dyn Entropy>,
-    pace: Pace,
-    spi: impl Fn(u32) -> IrqLine,
-) -> Result<Vec<Arc<dyn Mmio>>, VirtError> {
-    let slots = map::VIRTIO_MMIO_SLOTS as usize;
-    if disks.len() > slots - 1 {
-        return Err(VirtError::Disks(disks.len(), slots - 1));
+/// The virtio devices on their way to the slots.
+struct Virtio<'a> {
+    ram: &'a Arc<GuestRam>,
+    spi: &'a dyn Fn(u32) -> IrqLine,
+    list: Vec<Arc<dyn Mmio>>,
+}
+
+/// The devices of the slots, the last one first, and what takes a console's input.
+type Slots = (Vec<Arc<dyn Mmio>>, Option<Arc<dyn CharIn>>);
+
+impl Virtio<'_> {
+    /// The disks, then the source of random bytes, then the console, if it has an `output`.
+    fn devices(
+        mut self,
+        disks: Vec<(Arc<dyn BlockBackend>, String)>,
+        entropy: Arc<dyn Entropy>,
+        output: Option<Arc<dyn CharOut>>,
+        pace: Pace,
+    ) -> Result<Slots, VirtError> {
+        let others = 1 + usize::from(output.is_some());
+        let room = map::VIRTIO_MMIO_SLOTS as usize - others;
+        if disks.len() > room {
+            return Err(VirtError::Disks(disks.len(), room));
+        }
+        for (disk, serial) in disks {
+            self.add(|t| Block::new(t, disk, &serial, pace));
+        }
+        self.add(|t| Rng::new(t, entropy));
+        let console = output.map(|out| self.add(|t| Console::new(t, out)) as Arc<dyn CharIn>);
+        // Taken from the end, first device first.
+        self.list.reverse();
+        Ok((self.list, console))
     }
-    let line = |n: usize| spi(map::SPI_VIRTIO_MMIO + map::VIRTIO_MMIO_SLOTS - 1 - n as u32);
-    let count = disks.len();
-    let mut list: Vec<Arc<dyn Mmio>> = Vec::new();
-    for (n, (disk, serial)) in disks.into_iter().enumerate() {
-        list.push(VirtioMmio::new(ram, line(n), |t| Block::new(t, disk, &serial, pace)));
+
+    fn add<D: VirtioDevice + 'static>(&mut self, make: impl FnOnce(Arc<Transport>) -> D) -> Arc<D> {
+        let slot = map::VIRTIO_MMIO_SLOTS - 1 - self.list.len() as u32;
+        let line = (self.spi)(map::SPI_VIRTIO_MMIO + slot);
+        let device = VirtioMmio::new(self.ram, line, make);
+        let behind = device.device().clone();
+        self.list.push(device);
+        behind
     }
-    list.push(VirtioMmio::new(ram, line(count), |t| Rng::new(t, entropy)));
-    // Taken from the end, first device first.
-    list.reverse();
-    Ok(list)
 }
 
 fn seed<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
