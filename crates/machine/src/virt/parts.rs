@@ -8,7 +8,7 @@ use gantry_aarch64::system::Ports;
 use gantry_aarch64::{AArch64, Cpu};
 use gantry_bus::{BlockBackend, CharIn, CharOut, Entropy, IrqLine, Mmio, Timers};
 use gantry_devices::flash::{self, Flash, FlashError};
-use gantry_devices::fw_cfg::{FwCfg, FwCfgError};
+use gantry_devices::fw_cfg::{FwCfg, FwCfgError, FwCfgKey};
 use gantry_devices::gpio::Pl061;
 use gantry_devices::pci::{HostBridge, Unclaimed};
 use gantry_devices::rtc::Pl031;
@@ -143,6 +143,7 @@ impl Virt {
             spi(map::SPI_PL031),
         );
         let fw_cfg = FwCfg::new(ram.clone());
+        describe(&fw_cfg, parts.cpus);
         let gpio = Pl061::new(spi(map::SPI_PL061));
         let mut memory = gic
             .map(MapBuilder::new(&ram), parts.cpus)
@@ -261,6 +262,17 @@ fn direct_boot(
     let placement = place(&kernel, initrd.as_ref().map(|i| i.len() as u64), ram)?;
     let dtb = fdt::build(&Description { initrd: placement.initrd.clone(), ..description })?;
     Ok(placement.segments(kernel, initrd, dtb)?)
+}
+
+/// What QEMU's board says of itself, besides kernel and files.
+fn describe(fw_cfg: &FwCfg, cpus: u32) {
+    let cpus = (cpus as u16).to_le_bytes();
+    fw_cfg.set_item(FwCfgKey::UUID, vec![0; 16]);
+    fw_cfg.set_item(FwCfgKey::NB_CPUS, cpus.into());
+    fw_cfg.set_item(FwCfgKey::MAX_CPUS, cpus.into());
+    fw_cfg.set_item(FwCfgKey::NOGRAPHIC, 1_u16.to_le_bytes().into());
+    // Firmware offers no menu of its own accord.
+    fw_cfg.set_item(FwCfgKey::BOOT_MENU, 0_u16.to_le_bytes().into());
 }
 
 /// Firmware takes kernel, RAM disk and command line from fw_cfg.
