@@ -66,7 +66,7 @@ impl Regions {
         scope: &'scope std::thread::Scope<'scope, '_>,
         core: &'scope Core,
     ) {
-        if core.config.tiers != Tiers::All {
+        if !has_regions(core) {
             return;
         }
         let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -95,7 +95,7 @@ impl Regions {
 
     /// A vCPU left guest code at the entry of the block at its program counter.
     pub fn sample(&self, core: &Core, vcpu: &Vcpu, mode: u64) {
-        if core.config.tiers != Tiers::All {
+        if !has_regions(core) {
             return;
         }
         self.active.store(true, Ordering::Relaxed);
@@ -106,11 +106,19 @@ impl Regions {
             return;
         }
         let members = grow(core, translation.key);
-        if !members.is_empty() {
-            // The receiver lives as long as the engine.
-            let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-            let _ = jobs.send(Job { members });
+        if members.is_empty() {
+            return;
         }
+        let job = Job { members };
+        if core.config.deterministic {
+            // When code changes is part of the run.
+            // SAFETY: on the vCPU's thread; the reference is not kept.
+            let compilers = &mut unsafe { vcpu.own() }.compilers;
+            return self.compile(core, compilers, &job);
+        }
+        // The receiver lives as long as the engine.
+        let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = jobs.send(job);
     }
 
     fn compile(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
@@ -152,6 +160,11 @@ impl Regions {
             vcpu.banks.clear_jumps();
         }
     }
+}
+
+/// Whether hot code is looked for.
+fn has_regions(core: &Core) -> bool {
+    matches!(core.config.tiers, Tiers::Optimizer | Tiers::All)
 }
 
 /// The blocks on the ways by which the block at `head` comes back to itself within its page; none

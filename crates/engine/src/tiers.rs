@@ -2,6 +2,7 @@
 
 use gantry_baseline::Baseline;
 use gantry_guest::{CompiledCode, Unit};
+use gantry_optimizer::Optimizer;
 
 use crate::shared::Core;
 
@@ -9,6 +10,8 @@ use crate::shared::Core;
 #[derive(Default)]
 pub struct Compilers {
     baseline: Option<Baseline>,
+    /// `Some(None)` on a host that has no such tier.
+    optimizer: Option<Option<Optimizer>>,
 }
 
 impl Compilers {
@@ -24,8 +27,18 @@ impl Compilers {
         }
     }
 
-    /// Tier 2.
-    pub fn optimized(&mut self, _core: &Core, _unit: &Unit<'_>) -> Option<CompiledCode> {
-        None
+    /// Tier 2. What it cannot do stays with the code that there is.
+    pub fn optimized(&mut self, core: &Core, unit: &Unit<'_>) -> Option<CompiledCode> {
+        let make = || {
+            let made = Optimizer::new(&core.slots, core.pc, &core.helpers);
+            made.inspect_err(|reason| tracing::warn!("no regions: {reason}")).ok()
+        };
+        match self.optimizer.get_or_insert_with(make).as_mut()?.compile(unit) {
+            Ok(code) => Some(code),
+            Err(reason) => {
+                tracing::debug!("not optimized: {reason}");
+                None
+            }
+        }
     }
 }

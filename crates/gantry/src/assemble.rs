@@ -77,11 +77,6 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
 /// What can be asked for, but is not there yet.
 fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
     let missing = |what| Err(Error::WrongInput(format!("{what} is not implemented yet")));
-    let optimizer = config.tiers == TierChoice::Optimizer
-        || config.lockstep == Some(crate::machine_api::Tier::Optimizer);
-    if optimizer {
-        return missing("the optimizing tier (use --tier baseline)");
-    }
     if config.gdb.is_some() || config.wait_gdb {
         return missing("the gdb stub (--gdb, --wait-gdb)");
     }

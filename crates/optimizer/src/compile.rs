@@ -1,0 +1,92 @@
+//! The compiler: contexts that are kept from unit to unit, and the way from a function's body to
+//! placed code.
+
+use cranelift_codegen::binemit::Reloc;
+use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::ir::{Function, UserFuncName};
+use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
+use cranelift_codegen::{Context, FinalizedRelocTarget, ir};
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use gantry_guest::{CompiledCode, Helper, Unit};
+use gantry_ir::{SlotId, SlotTable};
+
+use crate::CompileError;
+use crate::host::host_isa;
+use crate::lower::{Env, Lower, body_signature};
+use crate::x64::{Body, Call, assemble};
+
+/// Tier 2's compiler. Each thread that compiles has its own.
+pub struct Optimizer {
+    env: Env,
+    isa: OwnedTargetIsa,
+    context: Context,
+    builder: FunctionBuilderContext,
+}
+
+impl Optimizer {
+    /// A compiler for a guest with these registers and helpers, for this host.
+    ///
+    /// # Errors
+    /// [`CompileError::NoHost`].
+    pub fn new(slots: &SlotTable, pc: SlotId, helpers: &[Helper]) -> Result<Self, CompileError> {
+        Ok(Self {
+            env: Env { slots: slots.clone(), pc, helpers: helpers.to_vec() },
+            isa: host_isa()?,
+            context: Context::new(),
+            builder: FunctionBuilderContext::new(),
+        })
+    }
+
+    /// Host code for `unit`, whose blocks are verified.
+    ///
+    /// # Errors
+    /// The unit holds something that this tier does not do.
+    pub fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
+        if unit.blocks.is_empty() {
+            return Err(CompileError::Empty);
+        }
+        self.context.clear();
+        let signature = body_signature(CallConv::SystemV);
+        self.context.func = Function::with_name_signature(UserFuncName::user(0, 0), signature);
+        let result = self.body(unit);
+        if result.is_err() {
+            // It may be left half-made.
+            self.builder = FunctionBuilderContext::new();
+        }
+        result
+    }
+
+    fn body(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
+        let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
+        let links = Lower::new(&self.env, unit, builder).run(self.isa.frontend_config())?;
+        self.context
+            .compile(&*self.isa, &mut ControlPlane::default())
+            .map_err(|error| CompileError::Cranelift(format!("{:?}", error.inner)))?;
+        let buffer = &self.context.compiled_code().expect("it was just compiled").buffer;
+        let mut calls = Vec::new();
+        for reloc in buffer.relocs() {
+            let function = match &reloc.target {
+                FinalizedRelocTarget::ExternalName(ir::ExternalName::User(name)) => {
+                    self.context.func.params.user_named_funcs()[*name].index
+                }
+                other => {
+                    return Err(CompileError::Cranelift(format!("a relocation to {other:?}")));
+                }
+            };
+            if reloc.kind != Reloc::X86CallPCRel4 {
+                return Err(CompileError::Cranelift(format!("a relocation {:?}", reloc.kind)));
+            }
+            calls.push(Call { at: reloc.offset, function, addend: reloc.addend });
+        }
+        Ok(assemble(&Body { code: buffer.data(), calls: &calls, links: &links }))
+    }
+
+    /// The body of `unit` in Cranelift's text form, for traces and tests.
+    ///
+    /// # Errors
+    /// As for [`compile`](Self::compile).
+    pub fn text(&mut self, unit: &Unit<'_>) -> Result<String, CompileError> {
+        self.compile(unit)?;
+        Ok(self.context.func.display().to_string())
+    }
+}

@@ -1,0 +1,79 @@
+//! The host as Cranelift's settings describe it.
+
+use cranelift_codegen::isa::{self, OwnedTargetIsa};
+use cranelift_codegen::settings::{self, Configurable};
+
+use crate::CompileError;
+
+/// The code generator for this host.
+///
+/// # Errors
+/// [`CompileError::NoHost`]; what Cranelift says of its settings.
+pub fn host_isa() -> Result<OwnedTargetIsa, CompileError> {
+    if !cfg!(target_arch = "x86_64") {
+        return Err(CompileError::NoHost);
+    }
+    let said = |error: &dyn std::fmt::Display| CompileError::Cranelift(error.to_string());
+    let mut flags = settings::builder();
+    for (name, value) in SETTINGS {
+        flags.set(name, value).map_err(|e| said(&e))?;
+    }
+    let mut builder = isa::lookup_by_name("x86_64").map_err(|e| said(&e))?;
+    let features = features();
+    if !features.contains(&"has_sse41") {
+        return Err(CompileError::NoHost);
+    }
+    for feature in features {
+        builder.enable(feature).map_err(|e| said(&e))?;
+    }
+    builder.finish(settings::Flags::new(flags)).map_err(|e| said(&e))
+}
+
+/// Regions are short-lived and compiled while the guest runs: what costs time and buys nothing is
+/// off. Measured: `opt_level` `speed` gives no faster regions than `none` and takes longer.
+const SETTINGS: [(&str, &str); 8] = [
+    ("opt_level", "none"),
+    ("regalloc_algorithm", "backtracking"),
+    ("enable_verifier", if cfg!(debug_assertions) { "true" } else { "false" }),
+    ("is_pic", "true"),
+    ("unwind_info", "false"),
+    ("enable_probestack", "false"),
+    ("preserve_frame_pointers", "false"),
+    ("enable_heap_access_spectre_mitigation", "false"),
+];
+
+/// What of Cranelift's x86-64 features the host has.
+#[cfg(target_arch = "x86_64")]
+fn features() -> Vec<&'static str> {
+    macro_rules! detected {
+        ($($host:tt => $name:literal),+ $(,)?) => {
+            [$((std::arch::is_x86_feature_detected!($host), $name)),+]
+        };
+    }
+    let all = detected! {
+        "sse3" => "has_sse3",
+        "ssse3" => "has_ssse3",
+        "sse4.1" => "has_sse41",
+        "sse4.2" => "has_sse42",
+        "cmpxchg16b" => "has_cmpxchg16b",
+        "avx" => "has_avx",
+        "avx2" => "has_avx2",
+        "fma" => "has_fma",
+        "bmi1" => "has_bmi1",
+        "bmi2" => "has_bmi2",
+        "popcnt" => "has_popcnt",
+        "lzcnt" => "has_lzcnt",
+        "avx512f" => "has_avx512f",
+        "avx512vl" => "has_avx512vl",
+        "avx512dq" => "has_avx512dq",
+        "avx512vbmi" => "has_avx512vbmi",
+        "avx512bitalg" => "has_avx512bitalg",
+    };
+    all.into_iter().filter(|(has, _)| *has).map(|(_, name)| name).collect()
+}
+
+/// What of Cranelift's features the host has: there is no glue for it yet.
+#[cfg(not(target_arch = "x86_64"))]
+fn features() -> Vec<&'static str> {
+    Vec::new()
+}
