@@ -143,7 +143,7 @@ impl Virt {
             spi(map::SPI_PL031),
         );
         let fw_cfg = FwCfg::new(ram.clone());
-        describe(&fw_cfg, parts.cpus);
+        describe(&fw_cfg, parts.cpus)?;
         let gpio = Pl061::new(spi(map::SPI_PL061));
         let mut memory = gic
             .map(MapBuilder::new(&ram), parts.cpus)
@@ -264,15 +264,19 @@ fn direct_boot(
     Ok(placement.segments(kernel, initrd, dtb)?)
 }
 
+/// How long firmware waits for a key that leads to its menu.
+const BOOT_MENU_WAIT_MS: u16 = 1000;
+
 /// What QEMU's board says of itself, besides kernel and files.
-fn describe(fw_cfg: &FwCfg, cpus: u32) {
+fn describe(fw_cfg: &FwCfg, cpus: u32) -> Result<(), FwCfgError> {
     let cpus = (cpus as u16).to_le_bytes();
     fw_cfg.set_item(FwCfgKey::UUID, vec![0; 16]);
     fw_cfg.set_item(FwCfgKey::NB_CPUS, cpus.into());
     fw_cfg.set_item(FwCfgKey::MAX_CPUS, cpus.into());
     fw_cfg.set_item(FwCfgKey::NOGRAPHIC, 1_u16.to_le_bytes().into());
-    // Firmware offers no menu of its own accord.
-    fw_cfg.set_item(FwCfgKey::BOOT_MENU, 0_u16.to_le_bytes().into());
+    // As with `-boot menu=on,splash-time=1000`: left alone, UEFI would wait for a key for 5 seconds.
+    fw_cfg.set_item(FwCfgKey::BOOT_MENU, 1_u16.to_le_bytes().into());
+    fw_cfg.add_file("etc/boot-menu-wait", BOOT_MENU_WAIT_MS.to_le_bytes().into())
 }
 
 /// Firmware takes kernel, RAM disk and command line from fw_cfg.
