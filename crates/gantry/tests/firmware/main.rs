@@ -44,6 +44,8 @@ fn package<const N: usize>(name: &str, wanted: [&str; N]) -> Option<[PathBuf; N]
 fn uefi<const N: usize>(wanted: [&str; N]) -> Option<[PathBuf; N]> {
     // All at once, so that the package is fetched once.
     package("qemu-efi-aarch64", [UEFI, UEFI_CODE, UEFI_VARIABLES])?;
+    let found = debian::uefi(&cache(), &mut Progress::on_stderr());
+    assert!(found.is_ok_and(|firmware| firmware.is_file()), "what a disk alone would start with");
     package("qemu-efi-aarch64", wanted)
 }
 
