@@ -223,7 +223,11 @@ impl Vcpu {
                     unsafe { store_host(p, mem.size_log2, value) };
                     Ok(())
                 }
-                Target::Device(pa) => self.write_device(pa, address, mem, value),
+                Target::Device(pa) => {
+                    self.write_device(pa, address, mem, value)?;
+                    self.core().follow_map(self);
+                    Ok(())
+                }
             };
         };
         let second = address.wrapping_add(first);
@@ -241,6 +245,7 @@ impl Vcpu {
                 }
             }
         }
+        self.core().follow_map(self);
         Ok(())
     }
 

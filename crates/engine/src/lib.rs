@@ -22,6 +22,7 @@ mod machine;
 mod perf;
 mod profile;
 mod region;
+mod remap;
 mod run;
 mod runtime;
 mod safepoint;

@@ -184,12 +184,11 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
             core.safepoints.leave();
             core.safepoints.enter();
         }
+        if let Some(time) = vcpu.take_rest() {
+            sleep(core, vcpu, time);
+        }
         if !look_around(core, vcpu, &mut waiting) {
-            core.safepoints.leave();
-            vcpu.set_running(false);
-            vcpu.sleep(Duration::from_millis(500));
-            vcpu.set_running(true);
-            core.safepoints.enter();
+            sleep(core, vcpu, Duration::from_millis(500));
             continue;
         }
         match run_slice(core, vcpu) {
@@ -201,10 +200,20 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
     core.safepoints.leave();
 }
 
+/// Stands at a safepoint until a request comes, or `limit` has passed.
+fn sleep(core: &Core, vcpu: &Vcpu, limit: Duration) {
+    core.safepoints.leave();
+    vcpu.set_running(false);
+    vcpu.sleep(limit);
+    vcpu.set_running(true);
+    core.safepoints.enter();
+}
+
 /// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
 fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     let header = vcpu.header();
     core.door.settle(|pa, len| code_written(core, pa, len));
+    core.follow_map(vcpu);
     core.trace.returned(vcpu);
     begin(vcpu, waiting);
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.

@@ -1,6 +1,6 @@
 //! What all vCPUs of an engine share.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gantry_guest::{Flush, GuestArch, GuestCpu, Helper, Request, RuntimeFn, TlbControl};
@@ -14,6 +14,7 @@ use crate::debug::Debug;
 use crate::perf::PerfMap;
 use crate::profile::{Activity, Profile, Shares};
 use crate::region::Regions;
+use crate::remap::changing_banks;
 use crate::run::Schedule;
 use crate::safepoint::Safepoints;
 use crate::stats::Stats;
@@ -72,6 +73,9 @@ pub(crate) struct Core {
     cache: Mutex<Cache>,
     /// Writes from outside that may have hit code, not yet acted upon.
     pub door: Arc<Door>,
+    /// The generation of the memory map that all TLBs follow, and what of the map changes.
+    pub followed: AtomicU64,
+    pub changing: Vec<(u64, u64)>,
     /// Deterministic mode: whose turn it is.
     pub schedule: Mutex<Schedule>,
     /// Deterministic mode: the run stops after each block.
@@ -102,19 +106,24 @@ impl Door {
         }
         self.pending.store(false, Ordering::Release);
     }
+
+    fn request_all(&self) {
+        for vcpu in self.vcpus.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            vcpu.request(Request::Control);
+        }
+    }
 }
 
 impl CodeWatch for Door {
     fn written(&self, pa: u64, len: u64) {
         self.writes.lock().unwrap_or_else(PoisonError::into_inner).push((pa, len));
         self.pending.store(true, Ordering::Release);
-        for vcpu in self.vcpus.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            vcpu.request(Request::Control);
-        }
+        self.request_all();
     }
 
-    fn remapped(&self, pa: u64, len: u64) {
-        self.written(pa, len);
+    /// The vCPUs look at the map's generation by themselves.
+    fn remapped(&self, _: u64, _: u64) {
+        self.request_all();
     }
 }
 
@@ -243,6 +252,8 @@ impl Engine {
             perf_map,
             profile,
             arch,
+            followed: AtomicU64::new(memory.ram().map_generation()),
+            changing: changing_banks(&memory),
             memory,
             config,
             events,

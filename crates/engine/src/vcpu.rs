@@ -1,7 +1,7 @@
 //! One vCPU in memory, and what others may do to it.
 
 use std::cell::UnsafeCell;
-use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -35,6 +35,8 @@ pub struct Vcpu {
     wake: Condvar,
     running: AtomicBool,
     event: AtomicBool,
+    /// Microseconds for which it is to run nothing.
+    rest: AtomicU64,
 }
 
 /// What only the vCPU's thread uses.
@@ -93,6 +95,7 @@ impl Vcpu {
             wake: Condvar::new(),
             running: AtomicBool::new(false),
             event: AtomicBool::new(false),
+            rest: AtomicU64::new(0),
         });
         let engine = Arc::as_ptr(&vcpu).addr() as u64;
         vcpu.cell.header.engine.store(engine, Ordering::Relaxed);
@@ -188,6 +191,12 @@ impl Vcpu {
         self.event.swap(false, Ordering::AcqRel)
     }
 
+    /// Takes the time for which it is to run nothing, if somebody said so.
+    pub(crate) fn take_rest(&self) -> Option<Duration> {
+        let time = self.rest.swap(0, Ordering::Relaxed);
+        (time != 0).then(|| Duration::from_micros(time))
+    }
+
     /// Sleeps until a request comes, or `limit` has passed.
     pub(crate) fn sleep(&self, limit: Duration) {
         let guard = self.power();
@@ -230,5 +239,10 @@ impl VcpuControl for Vcpu {
     fn send_event(&self) {
         self.event.store(true, Ordering::Release);
         self.request(Request::Interrupt);
+    }
+
+    fn rest(&self, time: Duration) {
+        self.rest.store(time.as_micros() as u64, Ordering::Relaxed);
+        self.request(Request::Control);
     }
 }

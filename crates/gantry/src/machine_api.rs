@@ -57,8 +57,19 @@ pub struct DiskSpec {
 pub struct FlashSpec {
     /// The file, at most the bank's size.
     pub path: PathBuf,
-    /// Whether what the guest writes goes to the file.
+    /// The chips are write-protected.
     pub readonly: bool,
+    /// What the guest writes is forgotten at the end, and the file stays as it is.
+    pub snapshot: bool,
+}
+
+/// What a person types to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConsoleChoice {
+    /// The serial port, ttyAMA0 in Linux
+    Serial,
+    /// A virtio console, hvc0 in Linux; the serial port's output is shown too
+    Virtio,
 }
 
 /// One of the ways to run guest code.
@@ -138,6 +149,8 @@ pub struct BootConfig {
     pub pflash: [Option<FlashSpec>; 2],
     /// The disks, in the order of the virtio slots.
     pub disks: Vec<DiskSpec>,
+    /// Which console standard input goes to.
+    pub console: ConsoleChoice,
     /// A guest's reset ends the run instead of starting the machine anew.
     pub no_reboot: bool,
     /// Which tiers run.
@@ -251,8 +264,10 @@ fn run_once(
 ) -> Result<Outcome, Error> {
     let mut board = Virt::new(assemble::parts(config, console.output())?)
         .map_err(|error| Error::WrongInput(error.to_string()))?;
+    let button = board.button.clone();
+    let power_button = move || button.press();
     console
-        .connect_input(board.serial.clone())
+        .connect_input(board.input.clone(), power_button)
         .map_err(|error| Error::Internal(format!("no thread for the console's input: {error}")))?;
     let stopper = board.engine.stopper();
     console.stop().on_stop(move |_| stopper());

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{self, CpuArg, MachineArg};
-use crate::machine_api::{Tier, TierChoice, TraceItem};
+use crate::machine_api::{ConsoleChoice, Tier, TierChoice, TraceItem};
 
 /// The machine itself.
 #[derive(Args, Debug)]
@@ -38,6 +38,10 @@ pub struct MachineOptions {
         value_parser = CpuArg::parse
     )]
     pub cpu: CpuArg,
+
+    /// What is typed goes to this console
+    #[arg(long, value_enum, default_value_t = ConsoleChoice::Serial)]
+    pub console: ConsoleChoice,
 
     /// Leave when the guest resets the machine, instead of starting it anew
     #[arg(long)]

@@ -79,7 +79,8 @@ impl Apt {
         })
     }
 
-    /// Fetches `packages` into the empty directory `into`; apt checks their sums.
+    /// Fetches `packages` into the empty directory `into`; apt checks their sums. The person is
+    /// told `what` ("fetching ...").
     ///
     /// # Errors
     /// apt says that it could not.
@@ -87,10 +88,11 @@ impl Apt {
         &self,
         packages: &[String],
         into: &Path,
+        what: &str,
         progress: &mut Progress,
     ) -> Result<(), Unavailable> {
         let arguments = ["download"].into_iter().chain(packages.iter().map(String::as_str));
-        self.get(arguments, into, "fetching the Debian kernel and busybox", progress)
+        self.get(arguments, into, what, progress)
     }
 
     fn command(&self, program: &str) -> Command {

@@ -1,7 +1,8 @@
-//! A Debian guest from the host's own package client: kernel, drivers, busybox.
+//! What Debian has for guests, from the host's own package client: kernel, drivers, busybox, firmware.
 
 mod apt;
 mod cache;
+mod files;
 mod host;
 mod modinfo;
 mod package;
@@ -10,6 +11,7 @@ mod sources;
 use std::path::PathBuf;
 
 pub use cache::{DebianGuest, default_cache, obtain};
+pub use files::{package_files, uefi};
 
 /// The guest's architecture, in Debian's words.
 const ARCHITECTURE: &str = "arm64";
