@@ -1,15 +1,18 @@
-//! A Debian guest from the host's own package client: kernel, drivers, busybox.
+//! A Debian guest from the host's own package client: kernel, drivers, busybox; a disk with more
+//! of its programs.
 
 mod apt;
 mod cache;
 mod host;
 mod modinfo;
 mod package;
+mod root;
 mod sources;
 
 use std::path::PathBuf;
 
 pub use cache::{DebianGuest, default_cache, obtain};
+pub use root::obtain_root;
 
 /// The guest's architecture, in Debian's words.
 const ARCHITECTURE: &str = "arm64";
