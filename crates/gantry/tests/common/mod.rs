@@ -50,6 +50,8 @@ pub struct Ran {
     pub lines: Vec<String>,
     /// The host's time.
     pub time: Duration,
+    /// All that came over the serial line, for when something is wrong.
+    pub output: String,
 }
 
 /// Boots a guest with the files of the directory `files` in its working directory, and runs
@@ -112,7 +114,9 @@ fn converse(mut command: Command, lines: &str, limit: Duration) -> Ran {
                 panic!("no end after {limit:?}: {output}");
             }
         }
-        if !typed && output.contains("\"poweroff\" ends it.") {
+        // What is typed before the shell reads is thrown away by the terminal's change of mode.
+        let prompt = ["# ", "$ ", "\x1b[6n"].iter().any(|end| output.ends_with(end));
+        if !typed && prompt && output.contains("\"poweroff\" ends it.") {
             typed = true;
             began = Instant::now();
             input.write_all(lines.as_bytes()).expect("the guest is there");
@@ -125,7 +129,7 @@ fn converse(mut command: Command, lines: &str, limit: Duration) -> Ran {
     let (script, _) =
         script.unwrap_or_else(|| panic!("the script did not come to its end: {output}"));
     let lines = script.lines().map(|line| line.trim_end_matches('\r').to_owned()).collect();
-    Ran { lines, time: began.elapsed() }
+    Ran { lines, time: began.elapsed(), output }
 }
 
 fn with(path: &Path, options: &str) -> std::ffi::OsString {
@@ -137,6 +141,8 @@ fn with(path: &Path, options: &str) -> std::ffi::OsString {
 /// Packs the files of a directory.
 fn archive(files: &Path, tar: &Path) {
     let mut builder = tar::Builder::new(fs::File::create(tar).expect("the directory is ours"));
+    // busybox does not know sparse files.
+    builder.sparse(false);
     builder.append_dir_all(".", files).expect("the files can be read");
     builder.finish().expect("the archive can be written");
 }
