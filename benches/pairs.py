@@ -101,12 +101,12 @@ def lines(command, limit, cwd=None):
 
 
 def cpu_seconds(process):
-    """User and system time of all threads of a running process (proc(5), `stat`)."""
+    """User and system time of a running process and of its children that have ended (proc(5), `stat`)."""
     try:
         fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def report(name, ours, theirs):

@@ -45,7 +45,7 @@ class Results:
         best = min(theirs, key=wall.get) if theirs else None
         speed = wall[best] / wall[OURS] if best and OURS in wall else None
         cpu_speed = cpu[best] / cpu[OURS] if best and cpu.get(OURS) and cpu[best] else None
-        native = wall[OURS] / wall[NATIVE] if OURS in wall and NATIVE in wall else None
+        native = cpu[OURS] / cpu[NATIVE] if cpu.get(OURS) and cpu.get(NATIVE) else None
         return {"class": kind, "name": name, "wall": wall, "cpu": cpu, "best": best, "speed": speed,
                 "cpu speed": cpu_speed, "times native": native}
 
@@ -66,7 +66,8 @@ class Results:
     def markdown(self, rows, means):
         machines = [machine for machine in ("gantry", "qemu max", "qemu n1", "native")]
         lines = [f"Medians of {self.about['pairs']}, seconds by the guest's clock; our tiers: {self.about['tier']}. Speed "
-                 "is the faster QEMU's time over ours, CPU the same of host CPU time.", "",
+                 "is the faster QEMU's time over ours, CPU the same of host CPU time; × native is our host CPU time over the "
+                 "amd64 program's.", "",
                  "| class | row | " + " | ".join(machines) + " | speed | CPU | × native |",
                  "|---|---|" + "---|" * (len(machines) + 3)]
         show = lambda value, form: "–" if value is None else format(value, form)

@@ -25,10 +25,15 @@ static uint64_t (*kernel_named(const char *name))(void) {
     return NULL;
 }
 
-// In a child, so that no row leaves anything behind for the next.
+// In a child, so that no row leaves anything behind for the next; it has ended when its row is told.
 static void run_kernel(const char *row, const char *name) {
     uint64_t (*run)(void) = kernel_named(name);
-    if (!run) {
+    struct {
+        double seconds;
+        uint64_t result;
+    } told;
+    int ends[2], status = 0;
+    if (!run || pipe(ends) != 0) {
         printf("FAILED %s no such kernel\n", row);
         return;
     }
@@ -36,14 +41,16 @@ static void run_kernel(const char *row, const char *name) {
     pid_t child = fork();
     if (child == 0) {
         double start = now();
-        uint64_t result = run();
-        printf("ROW %s %.6f %016llx\n", row, now() - start, (unsigned long long)result);
-        fflush(stdout);
-        _exit(0);
+        told.result = run();
+        told.seconds = now() - start;
+        _exit(write(ends[1], &told, sizeof told) != sizeof told);
     }
-    int status = 0;
     waitpid(child, &status, 0);
-    if (status != 0) printf("FAILED %s status %x\n", row, status);
+    close(ends[1]);
+    if (status == 0 && read(ends[0], &told, sizeof told) == sizeof told)
+        printf("ROW %s %.6f %016llx\n", row, told.seconds, (unsigned long long)told.result);
+    else printf("FAILED %s status %x\n", row, status);
+    close(ends[0]);
 }
 
 static void run_program(const char *row, const char *command) {

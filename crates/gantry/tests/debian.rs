@@ -183,6 +183,7 @@ fn python(options: &[&str]) {
     let limit = Duration::from_secs(1800);
     let ran = run_in_guest(options, true, &place.path().join("files"), "sh python.sh", limit);
     report("python", options, &ran);
+    println!("{}", ran.lines.join("\n"));
     let failed = ran.lines.iter().filter(|line| !line.ends_with(": passed")).cloned();
     let failed: Vec<String> = failed.collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
