@@ -42,6 +42,10 @@ pub fn obtain_root(
     refresh: bool,
     progress: &mut Progress,
 ) -> Result<PathBuf, Unavailable> {
+    if let Some(name) = packages.iter().find(|name| !is_package_name(name)) {
+        let what = "this is no name of a package".into();
+        return Err(Unavailable::Package { package: name.clone(), what });
+    }
     fs::create_dir_all(cache).map_err(Unavailable::cache("create", cache))?;
     let _lock = lock(cache, progress)?;
     let (image, about) = (cache.join("root.img"), cache.join("root.about"));
@@ -55,6 +59,14 @@ pub fn obtain_root(
     make(cache, &image, &about, &wanted, progress)?;
     progress.clear();
     Ok(image)
+}
+
+/// Whether apt takes `name` for a package and for nothing else (Debian Policy 5.6.1).
+fn is_package_name(name: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    name.len() >= 2
+        && name.bytes().next().is_some_and(is_inner)
+        && name.bytes().all(|byte| is_inner(byte) || b"+-.".contains(&byte))
 }
 
 /// The packages that were asked for when the image was made: the first line of what is told about
@@ -197,6 +209,16 @@ mod tests {
         assert!(asked_for(&about).is_empty());
         fs::write(&about, "dash gcc\ndash=1\ngcc=2\nlibc6=3\n").unwrap();
         assert_eq!(asked_for(&about), BTreeSet::from(["dash".to_owned(), "gcc".to_owned()]));
+    }
+
+    #[test]
+    fn names_that_apt_would_take_for_something_else_are_refused() {
+        for name in ["g++", "libc6-dev", "7zip", "python3.11"] {
+            assert!(is_package_name(name), "{name}");
+        }
+        for name in ["", "a", "-oDir::State=/", "gcc=1", "gcc/sid", "GCC", "a b", "./x.deb"] {
+            assert!(!is_package_name(name), "{name}");
+        }
     }
 
     #[test]
