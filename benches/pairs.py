@@ -101,12 +101,14 @@ def lines(command, limit, cwd=None):
 
 
 def cpu_seconds(process):
-    """User and system time of a running process and of its children that have ended (proc(5), `stat`)."""
-    try:
-        fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    """CPU time of all threads of a running process (Linux, `Documentation/scheduler/sched-stats.rst`)."""
+    total = 0
+    for task in pathlib.Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+        try:
+            total += int(task.read_text().split()[0])
+        except OSError:  # the thread has ended
+            pass
+    return total * 1e-9
 
 
 def report(name, ours, theirs):

@@ -28,9 +28,9 @@ PROGRAMS = [
     ("integer", "python", "python3 -c 'import re'", "python3 mixed.py"),
     ("integer", "perl", "perl -e 1", "perl mixed.pl"),
     ("integer", "luajit_off", "luajit -v", "luajit -joff mixed.lua 12"),
-    ("integer", "cc1", "gcc -x c -O2 -S -o - /dev/null; cat $(gcc -print-prog-name=cc1)", "gcc -O2 -S -o - integer.c"),
+    ("integer", "cc1", "gcc -x c -O2 -S -o - /dev/null; cat $(gcc -print-prog-name=cc1)", "gcc -O2 -S -o - fp.c"),
     ("integer", "rsa", "openssl version", "openssl dgst -sha256 -sign rsa.pem data; openssl dgst -sha512 -sign rsa.pem data"),
-    ("jit", "luajit", "luajit -v", "luajit mixed.lua 60"),
+    ("jit", "luajit", "luajit -v", "luajit mixed.lua 25"),
     ("jit", "node", "node -e 1", "node mixed.js"),
 ]
 

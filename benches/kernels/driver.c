@@ -1,4 +1,5 @@
-// Runs rows and prints "ROW name seconds result" for each, in the guest and on the host alike.
+// Runs rows and prints "ROW name seconds cpu result" for each, in the guest and on the host alike: seconds by the clock,
+// CPU seconds of the processes that did the work.
 //
 //   driver ROWS     rows from a file of lines "name TAB prepare TAB command"; a command "@name" is one of the kernels, any
 //                   other is the shell's, whose output is folded into the result
@@ -6,6 +7,7 @@
 //   driver --cpu    what the CPU says that it can do
 #include "kernels.h"
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,6 +27,14 @@ static uint64_t (*kernel_named(const char *name))(void) {
     return NULL;
 }
 
+// User and system time of the children that have ended.
+static double children(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
+}
+
 // In a child, so that no row leaves anything behind for the next; it has ended when its row is told.
 static void run_kernel(const char *row, const char *name) {
     uint64_t (*run)(void) = kernel_named(name);
@@ -33,6 +43,7 @@ static void run_kernel(const char *row, const char *name) {
         uint64_t result;
     } told;
     int ends[2], status = 0;
+    double before = children();
     if (!run || pipe(ends) != 0) {
         printf("FAILED %s no such kernel\n", row);
         return;
@@ -48,7 +59,7 @@ static void run_kernel(const char *row, const char *name) {
     waitpid(child, &status, 0);
     close(ends[1]);
     if (status == 0 && read(ends[0], &told, sizeof told) == sizeof told)
-        printf("ROW %s %.6f %016llx\n", row, told.seconds, (unsigned long long)told.result);
+        printf("ROW %s %.6f %.6f %016llx\n", row, told.seconds, children() - before, (unsigned long long)told.result);
     else printf("FAILED %s status %x\n", row, status);
     close(ends[0]);
 }
@@ -57,7 +68,7 @@ static void run_program(const char *row, const char *command) {
     int ends[2];
     if (pipe(ends) != 0) exit(1);
     fflush(stdout);
-    double start = now();
+    double start = now(), before = children();
     pid_t child = fork();
     if (child == 0) {
         int null = open("/dev/null", O_RDWR);
@@ -77,7 +88,7 @@ static void run_program(const char *row, const char *command) {
     double seconds = now() - start;
     close(ends[0]);
     if (status != 0) printf("FAILED %s status %x\n", row, status);
-    else printf("ROW %s %.6f %016llx\n", row, seconds, (unsigned long long)result);
+    else printf("ROW %s %.6f %.6f %016llx\n", row, seconds, children() - before, (unsigned long long)result);
 }
 
 static void run_rows(const char *path) {

@@ -29,9 +29,9 @@ static uint64_t nbody(void) {
 
 static uint64_t mandelbrot(void) {
     uint64_t count = 0;
-    for (int row = 0; row < 160; row++)
-        for (int column = 0; column < 160; column++) {
-            double cx = column / 80.0 - 1.5, cy = row / 80.0 - 1, x = 0, y = 0;
+    for (int row = 0; row < 240; row++)
+        for (int column = 0; column < 240; column++) {
+            double cx = column / 120.0 - 1.5, cy = row / 120.0 - 1, x = 0, y = 0;
             int n = 0;
             while (n < 500 && x * x + y * y < 4) {
                 double t = x * x - y * y + cx;
@@ -48,7 +48,7 @@ static uint64_t linpack(void) {
     enum { N = 160 };
     static double a[N][N], b[N];
     double sum = 0;
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 16; round++) {
         uint64_t x = hidden(5 + (uint64_t)round);
         for (int i = 0; i < N; i++) {
             b[i] = i;
@@ -83,7 +83,7 @@ static uint64_t linpack(void) {
 
 static uint64_t libm(void) {
     double sum = 0;
-    for (int i = 1; i < 60000; i++) {
+    for (int i = 1; i < 120000; i++) {
         double x = i * 0.001;
         sum += sin(x) + cos(x) * exp(-x) + log(x) + pow(x, 0.3) + atan2(x, 3) + tanh(x) + cbrt(x);
     }

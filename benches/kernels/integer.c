@@ -11,7 +11,7 @@ static uint64_t alu(void) {
 
 static uint64_t divide(void) {
     uint64_t x = hidden(88172645463325252u), sum = 0;
-    for (int i = 0; i < 20000000; i++) {
+    for (int i = 0; i < 50000000; i++) {
         next_random(&x);
         sum += x / ((x >> 40) | 1) + (uint32_t)x % ((uint32_t)(x >> 33) | 1);
     }
@@ -80,7 +80,7 @@ static uint64_t interpreter(void) {
     hidden((uint64_t)(uintptr_t)program);
     __asm__ volatile("" : : "r"(program) : "memory");
     uint64_t a = 1, b = 2, steps = 0;
-    unsigned pc = 0, rounds = 7000000;
+    unsigned pc = 0, rounds = 5000000;
     for (;;) {
         steps++;
         switch (program[pc++]) {
@@ -108,7 +108,7 @@ static uint64_t indirect(void) {
     uint64_t (*table[])(uint64_t) = {f0, f1, f2, f3, f2, f0, f3, f1};
     __asm__ volatile("" : : "r"(table) : "memory");
     uint64_t x = hidden(1);
-    for (int i = 0; i < 60000000; i++) x = table[(i ^ x >> 60) & 7](x);
+    for (int i = 0; i < 30000000; i++) x = table[(i ^ x >> 60) & 7](x);
     return x;
 }
 
@@ -159,7 +159,7 @@ static uint64_t mixture(void) {
         list = &nodes[i];
     }
     uint16_t crc = 0;
-    for (int round = 0; round < 90000; round++) {
+    for (int round = 0; round < 200000; round++) {
         int found = 0;
         for (struct node *at = list; at; at = at->next)
             if (at->key == round % 80) found += at->value;

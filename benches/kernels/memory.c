@@ -39,7 +39,7 @@ static uint64_t scattered(void) {
     uint64_t size = 256u << 20, words = size / 8, x = hidden(17), sum = 0;
     uint64_t *data = malloc(size);
     for (uint64_t i = 0; i < words; i += 512) data[i] = i;
-    for (int i = 0; i < 6000000; i++) {
+    for (int i = 0; i < 4000000; i++) {
         uint64_t at = next_random(&x) % (words / 512) * 512;
         sum += data[at];
         data[at] = sum;

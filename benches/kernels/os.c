@@ -9,7 +9,7 @@
 static uint64_t calls(void) {
     uint64_t same = 0;
     pid_t parent = getppid();
-    for (int i = 0; i < 500000; i++) same += syscall(SYS_getppid) == parent;
+    for (int i = 0; i < 250000; i++) same += syscall(SYS_getppid) == parent;
     return same;
 }
 
@@ -55,14 +55,14 @@ static volatile sig_atomic_t caught;
 static void on_signal(int number) { caught += number == SIGUSR1; }
 static uint64_t signals(void) {
     signal(SIGUSR1, on_signal);
-    for (int i = 0; i < 60000; i++) raise(SIGUSR1);
+    for (int i = 0; i < 30000; i++) raise(SIGUSR1);
     return (uint64_t)caught;
 }
 
 static uint64_t faults(void) {
     enum { PAGES = 2048, PAGE = 4096 };
     uint64_t sum = 0;
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 25; round++) {
         char *area = mmap(NULL, PAGES * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         for (int i = 0; i < PAGES; i++) area[i * PAGE] = (char)i, sum += (uint64_t)area[i * PAGE + 1];
         sum += (unsigned char)area[PAGE * 5];
@@ -73,7 +73,7 @@ static uint64_t faults(void) {
 
 static uint64_t forks(void) {
     uint64_t sum = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 400; i++) {
         pid_t child = fork();
         if (child == 0) _exit(i & 63);
         int status = 0;

@@ -33,7 +33,7 @@ static uint64_t dot(void) {
     static int8_t a[N], b[N];
     for (int i = 0; i < N; i++) a[i] = (int8_t)(i * 7), b[i] = (int8_t)(i * 13);
     int64_t sum = 0;
-    for (int round = 0; round < 10000; round++) {
+    for (int round = 0; round < 80000; round++) {
         int32_t total = 0;
         for (int i = 0; i < N; i++) total += a[i] * b[i];
         a[round % N] += (int8_t)round;

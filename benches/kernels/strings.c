@@ -23,7 +23,7 @@ static uint64_t short_lengths(void) {
     for (int i = 0; i < SIZE; i += 5 + i % 23) text[i] = 0;
     text[SIZE] = 0;
     uint64_t sum = 0;
-    for (int round = 0; round < 120; round++)
+    for (int round = 0; round < 400; round++)
         for (char *at = text; at < text + SIZE; at += strlen(opaque(at)) + 1) sum += (uint64_t)(at - text) & 7;
     return sum;
 }
@@ -53,7 +53,7 @@ static uint64_t moves(void) {
 static uint64_t small_moves(void) {
     for (int i = 0; i < SIZE; i++) text[i] = (char)i;
     uint64_t sum = 0;
-    for (int i = 0; i < 15000000; i++) {
+    for (int i = 0; i < 8000000; i++) {
         memcpy(opaque(copy + i % 64), text + i % 31, (size_t)(i & 63));
         sum += (unsigned char)copy[i % 64];
     }
