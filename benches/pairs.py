@@ -85,10 +85,10 @@ def until(command, marker, limit=120):
         process.wait()
 
 
-def lines(command, limit, cwd=None):
-    """Runs `command` for at most `limit` seconds and gives each line that it prints, and the process."""
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                               cwd=cwd)
+def lines(command, limit, cwd=None, errors=subprocess.DEVNULL):
+    """Runs `command` for at most `limit` seconds and gives each line that it prints, and the process; what it says on
+    standard error goes to `errors`."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, cwd=cwd)
     watch = threading.Timer(limit, process.kill)
     watch.start()
     try:

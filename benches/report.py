@@ -12,7 +12,7 @@ OURS, NATIVE = "gantry", "native"
 class Results:
     def __init__(self, rows, args):
         self.rows = [(kind, name) for kind, name, _, _ in rows]
-        self.runs, self.cpu, self.trouble = {}, {}, []
+        self.runs, self.cpu, self.trouble, self.stats = {}, {}, [], []
         self.about = {"pairs": args.pairs, "tier": args.tier}
 
     def add(self, machine, run):
@@ -20,6 +20,8 @@ class Results:
         for name, row in run.rows.items():
             self.runs.setdefault(name, {}).setdefault(machine, []).append(row)
         self.cpu[machine] = self.cpu.get(machine) or run.cpu
+        if machine == OURS:
+            self.stats.append(run.errors)
         # A program that the host does not have has no native figure.
         if machine != NATIVE:
             self.trouble += [f"{machine}: {name}: {why}" for name, why in run.failed.items()]
@@ -57,7 +59,7 @@ class Results:
         print(markdown)
         out.mkdir(parents=True, exist_ok=True)
         (out / "suite.md").write_text(markdown)
-        data = {"about": self.about, "cpu": self.cpu, "rows": rows, "means": means, "runs": self.runs,
+        data = {"about": self.about, "cpu": self.cpu, "rows": rows, "means": means, "runs": self.runs, "stats": self.stats,
                 "trouble": self.trouble}
         (out / "suite.json").write_text(json.dumps(data, indent=1))
         plot(rows, out / "suite.png")
@@ -82,6 +84,7 @@ class Results:
         lines += ["", "| register that the guest sees | " + " | ".join(guests) + " |", "|---|" + "---|" * len(guests)]
         for register in self.cpu.get(OURS, {}):
             lines.append(f"| {register} | " + " | ".join(self.cpu[machine].get(register, "–") for machine in guests) + " |")
+        lines += ["", "What `--stats` told of our last run of all rows:", "", "```", *self.stats[-1:], "```"]
         lines += [""] + [f"TROUBLE: {what}" for what in self.trouble]
         return "\n".join(lines)
 
