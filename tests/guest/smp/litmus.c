@@ -15,7 +15,7 @@ static int together;
 // matter to what is right, only to how much is seen.
 static inline void approach(int i) {
     atomic_fetch_add_explicit(&near[i][0], 1, memory_order_relaxed);
-    for (int spins = 0; spins < 400; spins++)
+    for (int spins = 0; spins < 4000; spins++)
         if (atomic_load_explicit(&near[i][0], memory_order_relaxed) >= together) return;
 }
 
