@@ -97,8 +97,7 @@ fn fetch(cache: &Path, ready: &Path, progress: &mut Progress) -> Result<(), Unav
     // With a list that could not be fetched anew, yesterday's may still do; else its error is told.
     let packages = packages(&apt).map_err(|error| update.err().unwrap_or(error))?;
     let names: Vec<String> = packages.iter().map(|(name, _)| name.clone()).collect();
-    let what = "fetching the Debian kernel and busybox";
-    apt.download(&names, partial.path(), what, progress)?;
+    apt.download(&names, partial.path(), "fetching the Debian kernel and busybox", progress)?;
     progress.step("unpacking");
     let about: Vec<String> =
         packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
@@ -110,7 +109,7 @@ fn fetch(cache: &Path, ready: &Path, progress: &mut Progress) -> Result<(), Unav
 }
 
 /// Removes what earlier runs left that did not come to an end.
-fn sweep(cache: &Path) {
+pub(super) fn sweep(cache: &Path) {
     for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with("partial-") {
             // It is only in the way of disk space.

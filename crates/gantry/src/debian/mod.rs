@@ -1,4 +1,5 @@
-//! What Debian has for guests, from the host's own package client: kernel, drivers, busybox, firmware.
+//! What Debian has for guests, from the host's own package client: kernel, drivers, busybox,
+//! firmware; a disk with more of its programs.
 
 mod apt;
 mod cache;
@@ -6,12 +7,14 @@ mod files;
 mod host;
 mod modinfo;
 mod package;
+mod root;
 mod sources;
 
 use std::path::PathBuf;
 
 pub use cache::{DebianGuest, default_cache, obtain};
 pub use files::{package_files, uefi};
+pub use root::obtain_root;
 
 /// The guest's architecture, in Debian's words.
 const ARCHITECTURE: &str = "arm64";

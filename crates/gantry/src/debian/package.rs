@@ -22,7 +22,8 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Adds what the package in `file` has.
+    /// Adds what the package in `file` has. Only what is looked for
+    /// is read; nothing of it is written anywhere.
     ///
     /// # Errors
     /// As [`unpack`].
@@ -91,6 +92,24 @@ fn read_tar(
         }
     }
     Ok(())
+}
+
+/// Unpacks all that the package in `file` has under the directory `tree`, through links to
+/// directories there. Nothing of the package is run.
+///
+/// # Errors
+/// The host has no dpkg-deb, or it does not like the package or the directory.
+pub fn unpack_into(file: &Path, tree: &Path) -> Result<(), Unavailable> {
+    let mut command = Command::new("dpkg-deb");
+    command.arg("--extract").arg(file).arg(tree).stdin(Stdio::null());
+    let output = command.output().map_err(|_| Unavailable::NoClient("dpkg-deb"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said =
+        String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned();
+    let package = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Err(Unavailable::Package { package, what: format!("it cannot be unpacked ({said})") })
 }
 
 /// `/boot/vmlinuz-VERSION`, or since Debian 14 `/usr/lib/modules/VERSION/vmlinuz`.
