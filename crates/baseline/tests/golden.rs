@@ -82,6 +82,7 @@ fn names() -> BTreeMap<i64, String> {
         }
     }
     names.insert(offset_of!(Frame, insn_offset) as i64, "insn_offset".into());
+    names.insert(Header::FP_USED_OFFSET.into(), "fp_used".into());
     names
 }
 

@@ -121,8 +121,12 @@ impl<'a> Translator<'a> {
 
     /// Vn := the low `lane` of value, zero above.
     pub fn set_v_scalar(&mut self, n: u32, lane: Lane, value: Value) {
-        let scalar = self.b.vextract(lane, value, 0);
-        let value = self.b.vec(Op::Vfrom, &[scalar]);
+        let value = if lane == Lane::D {
+            self.b.vec(Op::Vlow, &[value])
+        } else {
+            let scalar = self.b.vextract(lane, value, 0);
+            self.b.vec(Op::Vfrom, &[scalar])
+        };
         self.set_v(n, value);
     }
 
@@ -168,7 +172,7 @@ impl<'a> Translator<'a> {
         let number = self.b.c32(op as u32);
         self.b.set(slots::CC_OP, number);
         self.b.set(slots::CC_A, a);
-        if !matches!(op, CcOp::Logic64 | CcOp::Logic32 | CcOp::Materialised) {
+        if !matches!(op, CcOp::Logic64 | CcOp::Logic32 | CcOp::Materialised | CcOp::Float) {
             self.b.set(slots::CC_B, b);
         }
     }
