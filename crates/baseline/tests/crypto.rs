@@ -34,6 +34,18 @@ const ROUNDS: &[&str] = &[
      set c128, v4
      set d128, v1
      sync +0x8",
+    // aesd; aesimc, twice
+    "v1 = get a128
+     v2 = get b128
+     v3 = vxor v1, v2
+     v4 = vaesdec v3
+     v5 = vaesimc v4
+     v6 = vxor v5, v2
+     v7 = vaesdec v6
+     v8 = vaesimc v7
+     set a128, v8
+     set b128, v5
+     sync +0x8",
     // Not a round: something else uses the first step, or the second step something else.
     "v1 = get a128
      v2 = vaesenc v1

@@ -11,9 +11,7 @@ use common::random::Random;
 use common::variants::{Variant, variants};
 use gantry_baseline::Features;
 use gantry_guest::RuntimeFn;
-use gantry_ir::{
-    Block, Effect, FpFormat, FpShape, Inst, Op, Terminal, Type, Value, print::Text,
-};
+use gantry_ir::{Block, Effect, FpFormat, FpShape, Inst, Op, Terminal, Type, Value, print::Text};
 
 /// Runs of each block.
 const ROUNDS: usize = 60;
@@ -165,7 +163,9 @@ fn values_live_over_the_mending() {
         .iter()
         .filter(|op| op.signature().effect == Effect::Fp)
         .flat_map(|&op| variants(op, &mut random))
-        .filter(|v| FpShape::decode(v.aux).format != FpFormat::H && !(v.op == Op::Fcvt && v.imm == 0))
+        .filter(|v| {
+            FpShape::decode(v.aux).format != FpFormat::H && !(v.op == Op::Fcvt && v.imm == 0)
+        })
         .collect();
     let mut machines: Vec<_> = hosts().into_iter().map(|(n, f)| (n, Machine::new(f))).collect();
     let table = slots();
@@ -221,7 +221,11 @@ fn ordinary_numbers_need_no_runtime() {
             if machine.calls(RuntimeFn::Float) != 0 {
                 let name = op.signature().name;
                 let number = match op {
-                    Op::Fcvt | Op::Frint | Op::Ftoi | Op::FtoiScalar | Op::Itof
+                    Op::Fcvt
+                    | Op::Frint
+                    | Op::Ftoi
+                    | Op::FtoiScalar
+                    | Op::Itof
                     | Op::ItofScalar => format!(" {:#x}", variant.imm),
                     _ => String::new(),
                 };

@@ -39,7 +39,9 @@ impl Liveness {
             self.lives.push(Life { last_use: index as u16, uses: 0, fused: false });
             self.calls.push(calls);
             calls += u16::from(calls_out(inst.op));
-            if matches!(inst.op, Op::Icmp | Op::And) || aes && inst.op == Op::Vaesenc {
+            if matches!(inst.op, Op::Icmp | Op::And)
+                || aes && matches!(inst.op, Op::Vaesenc | Op::Vaesdec)
+            {
                 self.candidates.push(index as u16);
             }
         }
@@ -88,6 +90,7 @@ impl Liveness {
                 Some(user) => tests_a_condition(user.op) && user.args[0] == value,
             },
             Op::Vaesenc => user.is_some_and(|user| user.op == Op::Vaesmc),
+            Op::Vaesdec => user.is_some_and(|user| user.op == Op::Vaesimc),
             // The user was looked at before: it is the last use of a fused comparison, or nothing.
             Op::And => {
                 block.insts.iter().skip(index + 1).take(4).enumerate().any(|(ahead, cmp)| {

@@ -13,6 +13,8 @@ pub enum Crypto {
     AesEnc,
     /// AESENCLAST: without MixColumns.
     AesEncLast,
+    /// AESDEC: the inverse of a round, InvMixColumns last.
+    AesDec,
     /// AESDECLAST: the inverse of a round without InvMixColumns.
     AesDecLast,
     /// AESIMC: `dst` := InvMixColumns(`src`).
@@ -37,6 +39,7 @@ impl Asm {
         let (prefixed, map, opcode, immediate) = match op {
             Crypto::AesEnc => (true, 0x38, 0xdc, None),
             Crypto::AesEncLast => (true, 0x38, 0xdd, None),
+            Crypto::AesDec => (true, 0x38, 0xde, None),
             Crypto::AesDecLast => (true, 0x38, 0xdf, None),
             Crypto::AesImc => (true, 0x38, 0xdb, None),
             Crypto::Pclmul => (true, 0x3a, 0x44, Some(0)),

@@ -22,10 +22,12 @@ impl Emitter<'_> {
         match inst.op {
             Op::Vaesenc if features.aes => self.aes_steps(a, &[Crypto::AesEncLast]),
             Op::Vaesdec if features.aes => self.aes_steps(a, &[Crypto::AesDecLast]),
-            Op::Vaesmc if self.lives.of(a).fused => {
-                // All of a round is one instruction.
+            // All of a round is one instruction.
+            Op::Vaesmc | Op::Vaesimc if self.lives.of(a).fused => {
                 let state = self.block.insts[a.index()].args[0];
-                self.aes_steps(state, &[Crypto::AesEnc]);
+                let encrypts = inst.op == Op::Vaesmc;
+                let step = if encrypts { Crypto::AesEnc } else { Crypto::AesDec };
+                self.aes_steps(state, &[step]);
             }
             // The first step undoes what the second does before it mixes columns.
             Op::Vaesmc if features.aes => {
