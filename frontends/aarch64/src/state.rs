@@ -1,6 +1,8 @@
 //! The state of one AArch64 vCPU.
 
-use gantry_guest::Frame;
+use std::sync::atomic::Ordering;
+
+use gantry_guest::{Frame, Header};
 use gantry_softfloat::{Flags, FpEnv};
 
 use crate::helpers::pauth;
@@ -235,8 +237,8 @@ impl Cpu {
 
     /// In the middle of a block: adds to FPSR what host instructions have raised. Those that follow
     /// in the block still count, so that they were used stays noted.
-    pub(crate) fn take_host_flags(&mut self) {
-        if self.frame.fp_used != 0 {
+    pub(crate) fn take_host_flags(&mut self, header: &Header) {
+        if header.fp_used.load(Ordering::Relaxed) != 0 {
             let raised = Flags::from_mxcsr(gantry_hostops::fp::take_flags().into());
             self.fp.flags |= raised - Flags::INPUT_DENORMAL;
         }

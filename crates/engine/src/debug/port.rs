@@ -291,7 +291,7 @@ impl DebugPort {
                     cache.invalidate(&translation);
                 }
                 for vcpu in &core.vcpus {
-                    vcpu.banks.clear_jumps();
+                    vcpu.banks.jumps.clear();
                 }
             }
             Ok(())
