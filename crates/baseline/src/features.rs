@@ -11,6 +11,8 @@ pub struct Features {
     pub avx: bool,
     /// AVX2: broadcasts, shifts by lane.
     pub avx2: bool,
+    /// FMA: fused multiply-add.
+    pub fma: bool,
     /// POPCNT.
     pub popcnt: bool,
     /// LZCNT.
@@ -30,6 +32,7 @@ impl Features {
         sse42: false,
         avx: false,
         avx2: false,
+        fma: false,
         popcnt: false,
         lzcnt: false,
         bmi1: false,
@@ -49,6 +52,7 @@ impl Features {
             sse42,
             avx,
             avx2: avx && has!("avx2"),
+            fma: avx && has!("fma"),
             popcnt: has!("popcnt"),
             lzcnt: has!("lzcnt"),
             bmi1: has!("bmi1"),

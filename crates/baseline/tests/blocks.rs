@@ -130,7 +130,7 @@ impl Maker<'_> {
                 Terminal::Branch { cond: self.value(Type::I1), taken: 0x10, fallthrough: 0x10_0000 }
             }
         };
-        Block { insts: self.insts, terminal, guest_insns, guest_bytes: 4 * guest_insns }
+        Block { insts: self.insts, terminal, guest_insns, guest_bytes: 4 * guest_insns, fp_default: false }
     }
 }
 

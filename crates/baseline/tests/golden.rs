@@ -30,6 +30,7 @@ const HOST: Features = Features {
     sse42: true,
     avx: true,
     avx2: true,
+    fma: true,
     popcnt: true,
     lzcnt: true,
     bmi1: true,
@@ -193,7 +194,7 @@ fn called_vectors() -> String {
                 (Value(insts.len() as u16 - 1), insts[insts.len() - 1].result_type());
             let set = [result, Value::NONE, Value::NONE, Value::NONE];
             insts.push(inst(Op::Set, ty, 0, set, slot(4, ty).0.into()));
-            let block = Block { insts, terminal: Terminal::Resume, guest_insns: 1, guest_bytes: 4 };
+            let block = Block { insts, terminal: Terminal::Resume, guest_insns: 1, guest_bytes: 4, fp_default: false };
             if calls(&block) {
                 let lane = Lane::from_log2(u32::from(variant.aux & 3));
                 called.insert(format!("{}.{}", op.signature().name, lane.name()));

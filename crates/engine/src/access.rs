@@ -122,7 +122,7 @@ impl Vcpu {
             return Err(Failure::Replay);
         }
         own.stats.mmio += 1;
-        work()
+        self.apart_from_flags(work)
     }
 
     fn read_device(&self, pa: u64, address: u64, mem: MemOp) -> Outcome<u128> {

@@ -13,6 +13,7 @@ mod cache;
 mod clock;
 mod config;
 mod fill;
+mod float;
 mod lookup;
 mod machine;
 mod region;

@@ -8,7 +8,6 @@ use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
 use crate::shared::{Core, Engine};
-use crate::thunk;
 use crate::vcpu::Vcpu;
 
 /// Why [`Engine::run`] returned.
@@ -243,7 +242,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
         } else {
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
             // reference to the state or the record is alive.
-            let left = unsafe { thunk::enter(vcpu.state_ptr(), code) };
+            let left = unsafe { vcpu.run_code(code) };
             (left.exit, left.detail)
         };
         match exit {

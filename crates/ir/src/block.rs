@@ -141,6 +141,10 @@ pub struct Block {
     pub guest_insns: u32,
     /// Number of guest bytes from the entry to the end of the last instruction.
     pub guest_bytes: u32,
+    /// The floating-point control in force is IEEE's default: round to nearest even, denormals
+    /// used, NaNs by the guest's policy. Floating-point ops may then run on host instructions,
+    /// with what differs mended.
+    pub fp_default: bool,
 }
 
 impl Block {

@@ -12,6 +12,7 @@ pub struct Builder {
     known: Vec<Value>,
     slot_types: Vec<Type>,
     guest_insns: u32,
+    fp_default: bool,
 }
 
 /// The most instructions in a block: values are 16-bit numbers.
@@ -25,7 +26,14 @@ impl Builder {
             known: vec![Value::NONE; slots.len()],
             slot_types: slots.iter().map(|(_, s)| s.ty).collect(),
             guest_insns: 0,
+            fp_default: false,
         }
+    }
+
+    /// Says that the block runs under IEEE's default floating-point control
+    /// ([`Block::fp_default`]).
+    pub fn set_fp_default(&mut self, fp_default: bool) {
+        self.fp_default = fp_default;
     }
 
     /// How many IR instructions there are so far. A translator ends its block well before
@@ -47,6 +55,7 @@ impl Builder {
             terminal,
             guest_insns: std::mem::take(&mut self.guest_insns),
             guest_bytes,
+            fp_default: std::mem::take(&mut self.fp_default),
         }
     }
 

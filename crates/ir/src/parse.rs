@@ -26,10 +26,15 @@ pub struct ParseError {
 pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
     let mut reader = Reader { slots, names: HashMap::new(), insts: Vec::new() };
     let mut terminal = None;
+    let mut fp_default = false;
     for (number, raw) in text.lines().enumerate() {
         let fail = |what: String| ParseError { line: number + 1, what };
         let line = raw.split(';').next().unwrap_or("").trim();
         if line.is_empty() {
+            continue;
+        }
+        if line == "fp_default" && reader.insts.is_empty() && terminal.is_none() {
+            fp_default = true;
             continue;
         }
         if terminal.is_some() {
@@ -46,6 +51,7 @@ pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
         guest_bytes: marks().next_back().map_or(0, |i| i.imm as u32 + 4),
         insts: reader.insts,
         terminal,
+        fp_default,
     })
 }
 

@@ -3,7 +3,8 @@
 //!
 //! One instruction a line: `v2 = add.i64 v0, v1`. The type follows the op where it is not always
 //! the same, then condition, lane or shape; constants stand behind `#`, memory descriptions in
-//! brackets, helpers behind `@`, offsets behind `+` or `-`.
+//! brackets, helpers behind `@`, offsets behind `+` or `-`. A first line `fp_default` stands for
+//! [`Block::fp_default`].
 
 use std::fmt::{self, Write as _};
 
@@ -22,6 +23,9 @@ pub struct Text<'a> {
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.block.fp_default {
+            writeln!(f, "  fp_default")?;
+        }
         for (index, inst) in self.block.insts.iter().enumerate() {
             writeln!(f, "{}", line(index, inst, self.slots))?;
         }

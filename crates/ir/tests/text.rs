@@ -48,6 +48,10 @@ fn text_reads_back() {
     let block = read(SAMPLE);
     let slots = slots();
     assert_eq!(Text { block: &block, slots: &slots }.to_string(), SAMPLE);
+    let with_control = format!("  fp_default\n{SAMPLE}");
+    let block = read(&with_control);
+    assert!(block.fp_default);
+    assert_eq!(Text { block: &block, slots: &slots }.to_string(), with_control);
     for end in [
         "jump +0x10 call +0x4",
         "indirect v1 return",

@@ -22,6 +22,11 @@ bitflags! {
 }
 
 impl Flags {
+    /// The flags that MXCSR bits 5:0 stand for (SDM volume 1, 10.2.3).
+    pub fn from_mxcsr(mxcsr: u32) -> Self {
+        Self::all().iter().filter(|flag| flag.to_mxcsr() & mxcsr != 0).collect()
+    }
+
     /// The flags at the positions of MXCSR bits 5:0 (SDM volume 1, 10.2.3).
     pub fn to_mxcsr(self) -> u32 {
         const ORDER: [Flags; 6] = [

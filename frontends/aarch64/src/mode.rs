@@ -76,6 +76,8 @@ fields! {
     /// A hardware breakpoint lies on the page: each instruction is to be asked about by the
     /// helper `check_breakpoint`. The engine gets this bit from the mapping and adds it.
     breakpoint, with_breakpoint: 23;
+    /// No bit of FPCR is set that changes results: floating point is IEEE's default.
+    fp_default, with_fp_default: 24;
 }
 
 /// MMU index of accesses made at EL0 (and by LDTR and STTR at EL1).
@@ -113,6 +115,7 @@ impl Cpu {
             .with_pan(el1 && state.pan)
             .with_uao(el1 && state.uao)
             .with_illegal(state.il)
+            .with_fp_default(self.fpcr == 0)
             .with_step(stepping)
             .with_step_pending(stepping && !state.ss)
     }

@@ -225,6 +225,15 @@ impl Cpu {
         u64::from(self.fp.flags.bits()) | if self.qc != 0 { FPSR_QC } else { 0 }
     }
 
+    /// In the middle of a block: adds to FPSR what host instructions have raised. Those that follow
+    /// in the block still count, so that they were used stays noted.
+    pub(crate) fn take_host_flags(&mut self) {
+        if self.frame.fp_used != 0 {
+            let raised = Flags::from_mxcsr(gantry_hostops::fp::take_flags().into());
+            self.fp.flags |= raised - Flags::INPUT_DENORMAL;
+        }
+    }
+
     /// Sets FPSR; bits that are not implemented are ignored.
     pub fn set_fpsr(&mut self, value: u64) {
         self.fp.flags = Flags::from_bits_truncate(value as u8);

@@ -165,17 +165,13 @@ impl Emitter<'_> {
         }
     }
 
-    /// A floating-point op.
-    pub fn call_float(&mut self, inst: &Inst) {
-        self.call_op(inst, RuntimeFn::Float);
-    }
-
     /// A vector op without a short host form.
     pub fn call_vector(&mut self, inst: &Inst) {
         self.call_op(inst, RuntimeFn::Vector);
     }
 
-    fn call_op(&mut self, inst: &Inst, function: RuntimeFn) {
+    /// Calls the runtime for an op.
+    pub fn call_op(&mut self, inst: &Inst, function: RuntimeFn) {
         for (place, value) in inst.used_args().enumerate() {
             self.store_scratch(place, value);
         }

@@ -4,6 +4,7 @@ use gantry_guest::{CompiledCode, Helper, LinkSite, Unit};
 use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
 
 use super::asm::{Asm, Label, Wide, mem};
+use super::float::Lows;
 use super::layout;
 use super::liveness::Liveness;
 use super::reg::Reg;
@@ -45,6 +46,7 @@ pub struct Buffers {
     asm: Asm,
     lives: Liveness,
     values: Values,
+    lows: Lows,
     stubs: Stubs,
     entries: Vec<Label>,
     links: Vec<LinkSite>,
@@ -111,6 +113,10 @@ pub struct Emitter<'a> {
     pub lives: Liveness,
     /// Places of the block's values.
     pub values: Values,
+    /// Which of them are only numbers in their low lanes.
+    pub lows: Lows,
+    /// The block has noted that it uses the host's floating-point flags.
+    pub float_used: bool,
     /// What stands out of line.
     pub stubs: Stubs,
     /// Ends that all blocks share.
@@ -125,7 +131,7 @@ pub struct Emitter<'a> {
 
 impl<'a> Emitter<'a> {
     fn new(env: &'a Env, unit: &'a Unit<'a>, block: &'a Block, buffers: Buffers) -> Self {
-        let Buffers { mut asm, lives, values, mut stubs, mut entries, mut links } = buffers;
+        let Buffers { mut asm, lives, values, lows, mut stubs, mut entries, mut links } = buffers;
         asm.start(env.features.avx);
         stubs.start();
         entries.clear();
@@ -142,6 +148,8 @@ impl<'a> Emitter<'a> {
             asm,
             lives,
             values,
+            lows,
+            float_used: false,
             stubs,
             tails: Tails::default(),
             entries,
@@ -151,8 +159,8 @@ impl<'a> Emitter<'a> {
     }
 
     fn into_buffers(self) -> Buffers {
-        let Self { asm, lives, values, stubs, entries, links, .. } = self;
-        Buffers { asm, lives, values, stubs, entries, links }
+        let Self { asm, lives, values, lows, stubs, entries, links, .. } = self;
+        Buffers { asm, lives, values, lows, stubs, entries, links }
     }
 
     fn unit(&mut self) -> Result<CompiledCode, CompileError> {
@@ -172,6 +180,8 @@ impl<'a> Emitter<'a> {
     fn block(&mut self, number: usize) {
         self.lives.analyse(self.block);
         self.values.start(self.block);
+        self.lows.analyse(self.block);
+        self.float_used = false;
         self.insn_offset = 0;
         self.in_place = None;
         self.asm.bind(self.entries[number]);
@@ -231,7 +241,7 @@ impl<'a> Emitter<'a> {
             Op::Icmp => self.icmp(inst),
             Op::Select => self.select(inst),
             Op::Zext | Op::Sext | Op::Trunc if inst.ty.is_int() => self.convert(inst),
-            op if op.signature().effect == Effect::Fp => self.call_float(inst),
+            op if op.signature().effect == Effect::Fp => self.float(inst),
             op if is_vector(op) => self.vector(inst),
             _ if !inst.ty.is_int() => self.unsupported(inst),
             Op::Add | Op::Sub | Op::Mul | Op::And | Op::Or | Op::Xor => {

@@ -76,6 +76,11 @@ pub fn insn_offset() -> Mem {
     mem(Reg::RBX, offset_of!(Frame, insn_offset) as i32)
 }
 
+/// The frame's `fp_used`.
+pub fn fp_used() -> Mem {
+    mem(Reg::RBX, Frame::FP_USED_OFFSET)
+}
+
 /// The three words of the frame's exception: code, address, info.
 pub fn exception() -> [Mem; 3] {
     let at = offset_of!(Frame, exception);

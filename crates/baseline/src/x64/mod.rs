@@ -10,6 +10,7 @@ mod call;
 mod cond;
 mod convert;
 mod emit;
+mod float;
 mod integer;
 mod layout;
 mod liveness;

@@ -151,6 +151,7 @@ impl Emitter<'_> {
             (Home::Const(imm), _) => self.asm.mov_imm(reg, imm),
             (Home::Slot(slot), Type::V128) => self.asm.vload(reg, self.slot_place(slot)),
             (Home::Slot(slot), _) => self.asm.mov_zx(width(ty), reg, self.slot_place(slot)),
+            (Home::Low(slot, form), _) => self.asm.fload(form, reg, self.slot_place(slot)),
             (Home::Frame(at), _) => self.load_whole(reg, mem(Reg::RSP, at.into())),
             (Home::None, _) => unreachable!("a value is nowhere"),
         }
@@ -173,13 +174,13 @@ impl Emitter<'_> {
     }
 
     /// Where `value` is in memory, if it is in no register and not worth one.
-    fn in_memory(&self, value: Value) -> Option<Mem> {
+    pub fn in_memory(&self, value: Value) -> Option<Mem> {
         let place = self.values.place(value);
         if place.reg.is_some() || !self.dies(value) {
             return None;
         }
         match place.home {
-            Home::Slot(slot) => Some(self.slot_place(slot)),
+            Home::Slot(slot) | Home::Low(slot, _) => Some(self.slot_place(slot)),
             Home::Frame(at) => Some(mem(Reg::RSP, at.into())),
             _ => None,
         }

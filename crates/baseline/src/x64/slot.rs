@@ -2,7 +2,7 @@
 
 use gantry_ir::{Inst, Type, Value};
 
-use super::asm::{Wide, Width};
+use super::asm::{Form, Wide, Width};
 use super::emit::Emitter;
 use super::reg::Reg;
 use super::regalloc::width;
@@ -16,7 +16,12 @@ impl Emitter<'_> {
 
     /// A slot is loaded where it is needed.
     pub fn get(&mut self, inst: &Inst) {
-        self.values.live_in_slot(self.result(), inst.slot().0);
+        let (value, slot) = (self.result(), inst.slot().0);
+        match self.lows.of(value) {
+            4 if inst.ty == Type::V128 => self.values.live_low_in_slot(value, slot, Form::Ss),
+            8 if inst.ty == Type::V128 => self.values.live_low_in_slot(value, slot, Form::Sd),
+            _ => self.values.live_in_slot(value, slot),
+        }
     }
 
     /// Writes a slot through; the value is at home in it from now on.
@@ -90,7 +95,7 @@ impl Emitter<'_> {
         let mut value = self.values.first_in_slot(slot);
         while value != Value::NONE {
             let next = self.values.next_in_slot(value);
-            if !self.dies(value) && self.values.place(value).home == Home::Slot(slot) {
+            if !self.dies(value) && self.values.place(value).home.slot() == Some(slot) {
                 f(self, value);
             }
             value = next;

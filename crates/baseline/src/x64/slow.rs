@@ -88,13 +88,7 @@ impl Emitter<'_> {
         operands: Operands,
         outcome: Outcome,
     ) {
-        let from = self.stubs.saves.len() as u32;
-        let mut saves = std::mem::take(&mut self.stubs.saves);
-        saves.extend(self.endangered().map(|(reg, value)| {
-            let place = self.values.place(value);
-            Save { reg, ty: place.ty, home: place.home }
-        }));
-        self.stubs.saves = saves;
+        let saves = self.plan_saves();
         self.stubs.push(super::stub::Stub::Slow(Slow {
             entry: labels.0,
             resume: labels.1,
@@ -103,19 +97,47 @@ impl Emitter<'_> {
             addr,
             operands,
             outcome,
-            saves: (from, self.stubs.saves.len() as u32),
+            saves,
         }));
     }
 
-    /// Places a slow path.
-    pub fn emit_slow(&mut self, slow: &Slow) {
-        self.asm.bind(slow.entry);
-        for n in slow.saves.0..slow.saves.1 {
+    /// Notes what a call out of line, as things are now, has to save; gives its range.
+    pub fn plan_saves(&mut self) -> (u32, u32) {
+        let from = self.stubs.saves.len() as u32;
+        let mut saves = std::mem::take(&mut self.stubs.saves);
+        saves.extend(self.endangered().map(|(reg, value)| {
+            let place = self.values.place(value);
+            Save { reg, ty: place.ty, home: place.home }
+        }));
+        self.stubs.saves = saves;
+        (from, self.stubs.saves.len() as u32)
+    }
+
+    /// Saves before a call out of line what was planned.
+    pub fn save_registers(&mut self, saves: (u32, u32)) {
+        for n in saves.0..saves.1 {
             let Save { reg, home, .. } = self.stubs.saves[n as usize];
             if home == Home::None {
                 self.store_whole(layout::save_place(reg), reg);
             }
         }
+    }
+
+    /// Restores it.
+    pub fn restore_registers(&mut self, saves: (u32, u32)) {
+        for n in saves.0..saves.1 {
+            let Save { reg, ty, home } = self.stubs.saves[n as usize];
+            match home {
+                Home::None => self.load_whole(reg, layout::save_place(reg)),
+                home => self.load_home(reg, ty, home),
+            }
+        }
+    }
+
+    /// Places a slow path.
+    pub fn emit_slow(&mut self, slow: &Slow) {
+        self.asm.bind(slow.entry);
+        self.save_registers(slow.saves);
         let rest = match slow.operands {
             Operands::None => [Arg::None, Arg::None],
             Operands::One(value) => [value, Arg::None],
@@ -155,13 +177,7 @@ impl Emitter<'_> {
                 self.asm.movq_to(dst, Reg::RAX);
             }
         }
-        for n in slow.saves.0..slow.saves.1 {
-            let Save { reg, ty, home } = self.stubs.saves[n as usize];
-            match home {
-                Home::None => self.load_whole(reg, layout::save_place(reg)),
-                home => self.load_home(reg, ty, home),
-            }
-        }
+        self.restore_registers(slow.saves);
         self.asm.jmp(slow.resume);
     }
 

@@ -4,6 +4,7 @@ use gantry_guest::{Exit, LinkSite};
 
 use super::asm::{Alu, Cc, Label, Wide};
 use super::emit::Emitter;
+use super::float::Mend;
 use super::layout;
 use super::reg::Reg;
 use super::slow::{Save, Slow};
@@ -51,6 +52,8 @@ pub enum Stub {
     },
     /// A memory access through the runtime.
     Slow(Slow),
+    /// A floating-point op that is done again by the runtime.
+    Mend(Mend),
     /// Leaves to have a link made.
     Link {
         /// Where it begins.
@@ -157,6 +160,7 @@ impl Emitter<'_> {
                 self.asm.jmp(resume);
             }
             Stub::Slow(slow) => self.emit_slow(&slow),
+            Stub::Mend(mend) => self.emit_mend(&mend),
             Stub::Link { entry, site } => {
                 self.asm.bind(entry);
                 let LinkSite { stub, .. } = &mut self.links[site];

@@ -7,6 +7,7 @@
 
 use gantry_ir::{Block, Type, Value};
 
+use super::asm::Form;
 use super::layout::{SPILL_START, spill_bytes};
 use super::reg::{Reg, RegSet};
 use gantry_guest::CompiledCode;
@@ -20,8 +21,20 @@ pub enum Home {
     Const(u64),
     /// In the low bytes of the slot with this number.
     Slot(u8),
+    /// A vector of which only the low 4 or 8 bytes are ever used: those of the slot, with zeros above.
+    Low(u8, Form),
     /// At this offset of the frame.
     Frame(u16),
+}
+
+impl Home {
+    /// The slot that it is in.
+    pub fn slot(self) -> Option<u8> {
+        match self {
+            Self::Slot(slot) | Self::Low(slot, _) => Some(slot),
+            _ => None,
+        }
+    }
 }
 
 /// One value's places.
@@ -134,6 +147,12 @@ impl Values {
         place.home = Home::Slot(slot);
         place.next = *first;
         *first = value;
+    }
+
+    /// The same for a value that is only a number of `form` in its lowest lane.
+    pub fn live_low_in_slot(&mut self, value: Value, slot: u8, form: Form) {
+        self.live_in_slot(value, slot);
+        self.places[value.index()].home = Home::Low(slot, form);
     }
 
     /// The first value that was given `slot` as its home since it was written last.

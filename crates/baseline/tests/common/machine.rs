@@ -8,8 +8,9 @@ use gantry_guest::{
     CompiledCode, Exception, Exit, Frame, HEADER_SIZE, Header, Helper, HelperFn, HelperResult,
     JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, RuntimeFn, Status, TlbEntry, Unit, UnitBlock, fp, tag,
 };
+use gantry_hostops::fp as hostops;
 use gantry_ir::{Block, MemOp, Op, RmwOp, Slot, SlotId, SlotSet, SlotTable, Type, eval};
-use gantry_softfloat::FpEnv;
+use gantry_softfloat::{Flags, FpEnv};
 
 use super::memory::{Memory, Refusal};
 
@@ -294,8 +295,14 @@ impl Machine {
     /// Runs code until it leaves.
     pub fn run(&mut self, code: u64) -> Left {
         let mut left = Left { exit: 0, rdx: 0 };
+        hostops::clear_flags();
         // SAFETY: `code` is code of the tier under test, entered as its contract says.
         unsafe { enter(code, &raw mut self.vcpu.state, &raw mut left) };
+        let raised = Flags::from_mxcsr(hostops::take_flags().into()) - Flags::INPUT_DENORMAL;
+        let state = self.state();
+        let used = std::mem::take(&mut state.frame.fp_used) != 0;
+        assert!(used || raised.is_empty(), "{raised:?} without a note");
+        state.env.flags |= raised;
         left
     }
 }

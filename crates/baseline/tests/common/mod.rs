@@ -1,6 +1,7 @@
 //! What the tests share: a machine that runs generated code and an oracle that says what is right.
 #![allow(dead_code, missing_docs)] // Every test file uses its own part of it.
 
+pub mod forms;
 pub mod machine;
 pub mod memory;
 pub mod oracle;
@@ -18,7 +19,7 @@ use oracle::{End, Oracle};
 pub fn hosts() -> Vec<(&'static str, Features)> {
     let host = Features::host();
     let sse = Features { sse41: host.sse41, ..Features::NONE };
-    let no_avx = Features { avx: false, avx2: false, ..host };
+    let no_avx = Features { avx: false, avx2: false, fma: false, ..host };
     let no_avx2 = Features { avx2: false, ..host };
     vec![
         ("host", host),

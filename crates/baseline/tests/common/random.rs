@@ -1,5 +1,7 @@
 //! Random numbers that like the edges.
 
+use gantry_ir::FpFormat;
+
 /// SplitMix64.
 pub struct Random(pub u64);
 
@@ -60,5 +62,71 @@ impl Random {
             1 => (0..16).fold(0, |v, _| v << 8 | u128::from(self.word() as u8)),
             _ => u128::from(self.word()) << 64 | u128::from(self.word()),
         }
+    }
+
+    /// A number of `format`: often special, at the edge of normal, halfway between integers or at the
+    /// edge of an integer type.
+    pub fn float(&mut self, format: FpFormat) -> u64 {
+        let (bits, fraction) = match format {
+            FpFormat::H => (16, 10),
+            FpFormat::S => (32, 23),
+            FpFormat::D => (64, 52),
+        };
+        let sign = (self.next() & 1) << (bits - 1);
+        let ones = (1 << fraction) - 1;
+        let exponents = (1u64 << (bits - 1 - fraction)) - 1;
+        let infinity = exponents << fraction;
+        let one = (exponents >> 1) << fraction;
+        let few = self.next() % 3;
+        let magnitude = match self.below(16) {
+            0 => 0,
+            1 => 1 + few,
+            2 => self.next() & ones,
+            // The least normal number and its neighbours.
+            3 => (1 << fraction) + 1 - few,
+            4 => infinity - 1 - few,
+            5 => infinity,
+            // NaNs: default, quiet, signalling.
+            6 => infinity | 1 << (fraction - 1),
+            7 => infinity | 1 << (fraction - 1) | self.next() & ones,
+            8 => infinity | 1 | self.next() & ones >> 1,
+            // One and its neighbours.
+            9 => one + 1 - few,
+            // Halves.
+            10 => f64_to(format, (self.next() & 0x3f) as f64 / 2.0),
+            // Edges of the integers, and numbers that are as great and have a fraction.
+            11 => {
+                let edge = self.pick(&[31, 32, 53, 63, 64]);
+                f64_to(format, (1u128 << edge) as f64).wrapping_add(1).wrapping_sub(few)
+            }
+            12 => f64_to(format, (self.next() & 0xf_ffff_ffff) as f64 / 16.0),
+            // What is at an edge in the next narrower format.
+            13 if format == FpFormat::D => {
+                let any = self.float(FpFormat::S) as u32 & 0x7fff_ffff;
+                let narrow = self.pick(&[1 << 23, any]);
+                f64::from(f32::from_bits(narrow)).to_bits().wrapping_add(1).wrapping_sub(few)
+                    & (u64::MAX >> 1)
+            }
+            // Around the root of the least normal number.
+            13 => ((exponents >> 2) << fraction) + (self.next() & ones >> 1),
+            14 => one + (self.next() & ones),
+            _ => self.next() & (u64::MAX >> (64 - bits) >> 1),
+        };
+        sign | magnitude
+    }
+
+    /// Numbers of `format` in all lanes of a vector.
+    pub fn floats(&mut self, format: FpFormat) -> u128 {
+        let bits = format.bits();
+        (0..128 / bits).fold(0, |v, n| v | u128::from(self.float(format)) << (n * bits))
+    }
+}
+
+/// `value` in `format`, about.
+fn f64_to(format: FpFormat, value: f64) -> u64 {
+    match format {
+        FpFormat::D => value.to_bits(),
+        FpFormat::S => (value as f32).to_bits().into(),
+        FpFormat::H => u64::from((value as f32).to_bits() >> 13) & 0x7fff,
     }
 }

@@ -23,6 +23,7 @@ pub fn translate(
 ) -> Block {
     let mode = Mode(request.mode);
     let max_insns = if mode.step() { 1 } else { request.max_insns.clamp(1, MAX_INSNS) };
+    builder.set_fp_default(mode.fp_default());
     let mut t = Translator::new(builder, mode, request.page_offset);
     if let Some(code) = before_any(mode, request) {
         t.b.insn(0);

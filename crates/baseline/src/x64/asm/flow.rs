@@ -30,13 +30,17 @@ pub enum Cc {
     Ge,
     /// Negative.
     S,
+    /// Parity: a comparison of floats was unordered.
+    P,
+    /// Overflow.
+    O,
 }
 
 impl Cc {
     /// The condition that holds exactly when this one does not.
     ///
     /// # Panics
-    /// `S`, whose opposite nothing needs.
+    /// Those whose opposite nothing needs.
     pub fn inverse(self) -> Self {
         match self {
             Self::E => Self::Ne,
@@ -49,7 +53,7 @@ impl Cc {
             Self::Le => Self::G,
             Self::G => Self::Le,
             Self::Ge => Self::L,
-            Self::S => panic!("no opposite"),
+            Self::S | Self::P | Self::O => panic!("no opposite"),
         }
     }
 }
@@ -93,6 +97,8 @@ conditions! {
     G jg_d32 setg_m cmovgl_rm cmovgq_rm;
     Ge jge_d32 setge_m cmovgel_rm cmovgeq_rm;
     S js_d32 sets_m cmovsl_rm cmovsq_rm;
+    P jp_d32 setp_m cmovpl_rm cmovpq_rm;
+    O jo_d32 seto_m cmovol_rm cmovoq_rm;
 }
 
 impl Asm {

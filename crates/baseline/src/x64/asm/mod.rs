@@ -7,6 +7,7 @@
 //! instruction; and it is in the house already, below Cranelift.
 
 mod flow;
+mod fp;
 mod gpr;
 mod xmm;
 
@@ -16,6 +17,7 @@ use cranelift_assembler_x64::{
 };
 
 pub use flow::Cc;
+pub use fp::{F3, Form, Predicate, QUIET};
 pub use gpr::{Alu, Shift, Wide, Width};
 pub use xmm::{V2, V3, VShift, Vex};
 

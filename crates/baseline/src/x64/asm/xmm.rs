@@ -364,7 +364,7 @@ impl Vex {
 
 impl Asm {
     /// `dst` := `a` op `b` in the three-byte VEX form; register numbers 0..=15.
-    fn vex_rr(&mut self, op: Vex, dst: u8, a: u8, b: u8) {
+    pub(super) fn vex_rr(&mut self, op: Vex, dst: u8, a: u8, b: u8) {
         let low = |reg: u8| u8::from(reg < 8);
         self.put1(0xc4);
         self.put1(low(dst) << 7 | 1 << 6 | low(b) << 5 | op.map);

@@ -44,10 +44,13 @@ pub fn write_fpcr(_: &Header, cpu: &mut Cpu, _: Key, value: u64) {
 }
 
 pub fn read_fpsr(_: &Header, cpu: &mut Cpu, _: Key) -> u64 {
+    cpu.take_host_flags();
     cpu.fpsr()
 }
 
 pub fn write_fpsr(_: &Header, cpu: &mut Cpu, _: Key, value: u64) {
+    // What was raised before is overwritten.
+    cpu.take_host_flags();
     cpu.set_fpsr(value);
 }
 

@@ -1,0 +1,237 @@
+//! Floating point on the host's instructions against soft-float: results and flags, on numbers at
+//! every edge.
+
+mod common;
+
+use common::forms::{block, inst, shapes};
+use common::hosts;
+use common::machine::{Machine, slot, slots};
+use common::oracle::Oracle;
+use common::random::Random;
+use common::variants::{Variant, variants};
+use gantry_baseline::Features;
+use gantry_guest::RuntimeFn;
+use gantry_ir::{
+    Block, Effect, FpFormat, FpShape, Inst, Op, Terminal, Type, Value, print::Text,
+};
+
+/// Runs of each block.
+const ROUNDS: usize = 60;
+
+/// Random numbers of `format` in the vector slots.
+fn fill(oracle: &mut Oracle, random: &mut Random, format: FpFormat) {
+    for letter in 0..5 {
+        oracle.set(slot(letter, Type::V128), random.floats(format));
+        for ty in [Type::I32, Type::I64] {
+            oracle.set(slot(letter, ty), u128::from(random.word() & ty.mask()));
+        }
+    }
+    oracle.env.flags = gantry_softfloat::Flags::empty();
+}
+
+fn check(op: Op) {
+    let mut random = Random(0x00f1_0a7e + op as u64);
+    let table = slots();
+    let mut machines: Vec<_> = hosts().into_iter().map(|(n, f)| (n, Machine::new(f))).collect();
+    let mut oracle = Oracle::new(table.clone());
+    for variant in variants(op, &mut random) {
+        let format = FpShape::decode(variant.aux).format;
+        let args = variant.args.iter().filter(|&&t| t != Type::Void).count();
+        for shape in shapes(args) {
+            let mut block = block(&variant, shape, &mut random);
+            block.fp_default = true;
+            for (host, machine) in &mut machines {
+                let code = machine.place_block(&block, false).expect("it compiles");
+                for _ in 0..ROUNDS / if format == FpFormat::H { 20 } else { 1 } {
+                    fill(&mut oracle, &mut random, format);
+                    let before = oracle.clone();
+                    oracle.run(&block);
+                    machine.state().slots = before.slots;
+                    machine.state().env = before.env;
+                    machine.run(code);
+                    let state = machine.state();
+                    if state.slots != oracle.slots || state.env != oracle.env {
+                        let inputs: Vec<_> =
+                            (0..3).map(|n| before.get(slot(n, Type::V128))).collect();
+                        let mut found = oracle.clone();
+                        found.slots = state.slots;
+                        let (r, e) = (slot(4, Type::V128), slot(4, Type::I64));
+                        panic!(
+                            "{host}, {shape:?}\n{}{inputs:#034x?}, a64 {:#x}\n{:#034x}, {:#x} and \
+                             {:?} instead of\n{:#034x}, {:#x} and {:?}",
+                            Text { block: &block, slots: &table },
+                            before.get(slot(0, Type::I64)),
+                            found.get(r),
+                            found.get(e),
+                            state.env.flags,
+                            oracle.get(r),
+                            oracle.get(e),
+                            oracle.env.flags,
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+macro_rules! ops {
+    ($($name:ident $op:ident;)+) => {
+        $(#[test] fn $name() { check(Op::$op) })+
+
+        #[test]
+        fn every_op_is_checked() {
+            let ops = [$(Op::$op),+];
+            let all = Op::ALL.iter().filter(|op| op.signature().effect == Effect::Fp);
+            let missing: Vec<_> = all.filter(|op| !ops.contains(op)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    };
+}
+
+ops! {
+    add Fadd;
+    sub Fsub;
+    mul Fmul;
+    div Fdiv;
+    sqrt Fsqrt;
+    fused Fma;
+    min Fmin;
+    max Fmax;
+    min_num Fminnm;
+    max_num Fmaxnm;
+    compare Fcmp;
+    compare_eq Vfcmeq;
+    compare_ge Vfcmge;
+    compare_gt Vfcmgt;
+    convert Fcvt;
+    round Frint;
+    to_int Ftoi;
+    to_int_scalar FtoiScalar;
+    from_int Itof;
+    from_int_scalar ItofScalar;
+}
+
+/// A block of `count` ops, each on results of those before it, which all live to the end.
+fn program(count: usize, random: &mut Random, forms: &[Variant]) -> Block {
+    let mut insts = vec![inst(Op::Insn, Type::Void, 0, &[], 0)];
+    let mut values: Vec<(Value, Type)> = Vec::new();
+    let push = |insts: &mut Vec<Inst>, values: &mut Vec<(Value, Type)>, made: Inst| {
+        values.push((Value(insts.len() as u16), made.result_type()));
+        insts.push(made);
+    };
+    for letter in 0..3 {
+        for ty in [Type::I32, Type::I64, Type::V128] {
+            let get = inst(Op::Get, ty, 0, &[], slot(letter, ty).0.into());
+            push(&mut insts, &mut values, get);
+        }
+    }
+    for _ in 0..count {
+        let form = random.pick(forms);
+        let types = form.args.iter().filter(|&&t| t != Type::Void);
+        let args: Vec<Value> = types
+            .map(|ty| {
+                let fitting: Vec<_> = values.iter().filter(|(_, t)| t == ty).collect();
+                random.pick(&fitting).0
+            })
+            .collect();
+        push(&mut insts, &mut values, inst(form.op, form.ty, form.aux, &args, form.imm));
+    }
+    // Every result is used: folded into one value of its type.
+    for ty in [Type::I32, Type::I64, Type::V128] {
+        let all: Vec<_> = values.iter().filter(|(_, t)| *t == ty).map(|(v, _)| *v).collect();
+        let mut sum = all[0];
+        for &value in &all[1..] {
+            let op = if ty == Type::V128 { Op::Vxor } else { Op::Xor };
+            let made = inst(op, ty, 0, &[sum, value], 0);
+            sum = Value(insts.len() as u16);
+            insts.push(made);
+        }
+        insts.push(inst(Op::Set, ty, 0, &[sum], slot(4, ty).0.into()));
+    }
+    Block {
+        insts,
+        terminal: Terminal::Sync { target: 4 },
+        guest_insns: 1,
+        guest_bytes: 4,
+        fp_default: true,
+    }
+}
+
+#[test]
+fn values_live_over_the_mending() {
+    let mut random = Random(11);
+    let forms: Vec<_> = Op::ALL
+        .iter()
+        .filter(|op| op.signature().effect == Effect::Fp)
+        .flat_map(|&op| variants(op, &mut random))
+        .filter(|v| FpShape::decode(v.aux).format != FpFormat::H && !(v.op == Op::Fcvt && v.imm == 0))
+        .collect();
+    let mut machines: Vec<_> = hosts().into_iter().map(|(n, f)| (n, Machine::new(f))).collect();
+    let table = slots();
+    for round in 0..400 {
+        let block = program(1 + round % 24, &mut random, &forms);
+        let mut oracle = Oracle::new(table.clone());
+        for (host, machine) in &mut machines {
+            let code = machine.place_block(&block, false).expect("it compiles");
+            for format in [FpFormat::S, FpFormat::D] {
+                fill(&mut oracle, &mut random, format);
+                machine.state().slots = oracle.slots;
+                machine.state().env = oracle.env;
+                oracle.run(&block);
+                machine.run(code);
+                let state = machine.state();
+                let text = Text { block: &block, slots: &table };
+                assert!(state.slots == oracle.slots, "{host}: results differ\n{text}");
+                assert_eq!(state.env, oracle.env, "{host}\n{text}");
+            }
+        }
+    }
+}
+
+/// Ordinary numbers take the host's instructions alone.
+#[test]
+fn ordinary_numbers_need_no_runtime() {
+    if !(Features::host().sse41 && Features::host().fma) {
+        eprintln!("SKIPPED: this host has no FMA");
+        return;
+    }
+    let mut random = Random(7);
+    let table = slots();
+    let mut called = Vec::new();
+    for &op in Op::ALL.iter().filter(|op| op.signature().effect == Effect::Fp) {
+        for variant in variants(op, &mut random) {
+            let shape = FpShape::decode(variant.aux);
+            let mut machine = Machine::new(Features::host());
+            let mut block = block(&variant, shapes(1)[0], &mut random);
+            block.fp_default = true;
+            let code = machine.place_block(&block, false).expect("it compiles");
+            let mut oracle = Oracle::new(table.clone());
+            let two_and_a_half = match shape.format {
+                FpFormat::H => 0x4100_4100_4100_4100,
+                FpFormat::S => 0x4020_0000_4020_0000,
+                FpFormat::D => 2.5f64.to_bits(),
+            };
+            let vector = u128::from(two_and_a_half) << 64 | u128::from(two_and_a_half);
+            (0..3).for_each(|letter| oracle.set(slot(letter, Type::V128), vector));
+            oracle.set(slot(0, Type::I32), 3);
+            oracle.set(slot(0, Type::I64), 3);
+            machine.state().slots = oracle.slots;
+            machine.run(code);
+            if machine.calls(RuntimeFn::Float) != 0 {
+                let name = op.signature().name;
+                let number = match op {
+                    Op::Fcvt | Op::Frint | Op::Ftoi | Op::FtoiScalar | Op::Itof
+                    | Op::ItofScalar => format!(" {:#x}", variant.imm),
+                    _ => String::new(),
+                };
+                let line = format!("{name}.{shape}{number}");
+                if shape.format != FpFormat::H && !called.contains(&line) {
+                    called.push(line);
+                }
+            }
+        }
+    }
+    let expected = include_str!("called_floats.txt");
+    assert_eq!(called.join("\n"), expected.trim(), "{}", called.join("\n"));
+}
