@@ -3,20 +3,18 @@
 //! Each file in `tests/golden` is a block in IR text, then a line of dashes, then its host code.
 //! `cargo test -p gantry-baseline --test golden -- --ignored` writes the host code anew.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::mem::{offset_of, size_of};
 use std::path::{Path, PathBuf};
 
-use common::machine::{helpers, slot, slots};
-use common::random::Random;
-use common::variants::variants;
 use gantry_baseline::{Baseline, Features};
 use gantry_guest::{Frame, HEADER_OFFSET, Header, TlbDescriptor, Unit, UnitBlock};
 use gantry_ir::{Block, Effect, Inst, Lane, Op, SlotId, Terminal, Type, Value, parse::parse};
+use gantry_tierkit::machine::{helpers, slot, slots};
+use gantry_tierkit::random::Random;
+use gantry_tierkit::variants::variants;
 use iced_x86::{
     Decoder, DecoderOptions, Formatter, Instruction, MemorySize, Mnemonic, NasmFormatter, OpKind,
     Register,
@@ -194,7 +192,13 @@ fn called_vectors() -> String {
                 (Value(insts.len() as u16 - 1), insts[insts.len() - 1].result_type());
             let set = [result, Value::NONE, Value::NONE, Value::NONE];
             insts.push(inst(Op::Set, ty, 0, set, slot(4, ty).0.into()));
-            let block = Block { insts, terminal: Terminal::Resume, guest_insns: 1, guest_bytes: 4, fp_default: false };
+            let block = Block {
+                insts,
+                terminal: Terminal::Resume,
+                guest_insns: 1,
+                guest_bytes: 4,
+                fp_default: false,
+            };
             if calls(&block) {
                 let lane = Lane::from_log2(u32::from(variant.aux & 3));
                 called.insert(format!("{}.{}", op.signature().name, lane.name()));

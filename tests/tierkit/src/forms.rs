@@ -3,9 +3,9 @@
 
 use gantry_ir::{ArgKind, AuxKind, Block, FpShape, ImmKind, Inst, Op, Terminal, Type, Value};
 
-use super::machine::slot;
-use super::random::Random;
-use super::variants::Variant;
+use crate::machine::slot;
+use crate::random::Random;
+use crate::variants::Variant;
 
 /// How the arguments of a form are made and used.
 #[derive(Clone, Copy, Debug)]
@@ -52,13 +52,7 @@ pub fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
                 let address = is_address(variant.op, n);
                 insts.push(if shape.constants >> n & 1 != 0 && !address {
                     let op = if ty == Type::V128 { Op::Vconst } else { Op::Const };
-                    inst(
-                        op,
-                        ty,
-                        0,
-                        &[],
-                        constant(variant, ty, random),
-                    )
+                    inst(op, ty, 0, &[], constant(variant, ty, random))
                 } else {
                     let letter = if address { 3 } else { n };
                     inst(Op::Get, ty, 0, &[], slot(letter, ty).0.into())
@@ -94,7 +88,13 @@ pub fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
             insts.push(inst(Op::Set, ty, 0, &[value], slot(n, ty).0.into()));
         }
     }
-    Block { insts, terminal: Terminal::Sync { target: 4 }, guest_insns: 1, guest_bytes: 8, fp_default: false }
+    Block {
+        insts,
+        terminal: Terminal::Sync { target: 4 },
+        guest_insns: 1,
+        guest_bytes: 8,
+        fp_default: false,
+    }
 }
 
 /// Whether argument `n` of `op` is an address.
