@@ -7,6 +7,8 @@
 
 pub mod blocks;
 pub mod forms;
+pub mod interpreted;
+pub mod irtext;
 pub mod leave;
 pub mod links;
 pub mod machine;

@@ -222,7 +222,11 @@ pub struct Machine {
 impl Machine {
     /// A vCPU for the code of `tier`.
     pub fn new(tier: Box<dyn Tier>) -> Self {
-        let helpers = helpers();
+        Self::for_guest(tier, &helpers())
+    }
+
+    /// The same, for a guest with other helpers.
+    pub fn for_guest(tier: Box<dyn Tier>, helpers: &[Helper]) -> Self {
         let mut machine = Self {
             vcpu: Box::new(Vcpu {
                 header: Header::new(0),
@@ -320,6 +324,18 @@ impl Machine {
     /// Places code and gives its address.
     pub fn place(&mut self, code: &CompiledCode) -> u64 {
         self.code.place(&code.bytes)
+    }
+
+    /// Runs a block once on tier 0; `functions` are the helpers.
+    pub fn interpret(
+        &mut self,
+        block: &Block,
+        table: &SlotTable,
+        functions: &[crate::interpreted::Function],
+    ) -> Exit {
+        let Vcpu { header, state } = &mut *self.vcpu;
+        let memory = &mut self.engine.memory;
+        crate::interpreted::run(block, table, header, state, memory, functions)
     }
 
     /// Runs code until it leaves.
