@@ -17,6 +17,8 @@ enum When {
     Sp,
     /// The subject takes an alignment fault in the page of Device memory.
     Device,
+    /// The subject takes an alignment fault.
+    Unaligned,
     /// A register that is named, or X17 or X30, holds a pointer whose bits 63 and 55 differ.
     Halves,
 }
@@ -27,6 +29,11 @@ const EC_SP_ALIGNMENT: u128 = 0x26;
 const EC_DATA_ABORTS: [u128; 2] = [0x24, 0x25];
 /// DFSC: alignment fault.
 const DFSC_ALIGNMENT: u128 = 0x21;
+
+/// Whether a syndrome is that of a Data Abort for alignment.
+fn is_alignment(esr: u128) -> bool {
+    EC_DATA_ABORTS.contains(&(esr >> 26)) && esr & 0x3f == DFSC_ALIGNMENT
+}
 
 /// Which parts a line hides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +92,11 @@ impl Known {
             Some("done") => When::Done,
             Some("sp") => When::Sp,
             Some("device") => When::Device,
+            Some("unaligned") => When::Unaligned,
             Some("halves") => When::Halves,
-            _ => bail!("always, fault, done, sp, device or halves must follow the pattern"),
+            _ => {
+                bail!("always, fault, done, sp, device, unaligned or halves must follow the pattern")
+            }
         };
         let rest = fields.next().unwrap_or_default().trim();
         let (what, citation) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
@@ -108,11 +118,12 @@ impl Known {
                 based_on_sp && esr.is_some_and(|esr| esr >> 26 == EC_SP_ALIGNMENT)
             }
             When::Device => {
-                let alignment =
-                    |esr| EC_DATA_ABORTS.contains(&(esr >> 26)) && esr & 0x3f == DFSC_ALIGNMENT;
-                let in_page = |far| far & !u128::from(PAGE - 1) == u128::from(DEVICE);
-                esr.is_some_and(alignment) && subject(Part::Far).is_some_and(in_page)
+                // The top byte may be a tag.
+                let page = u128::from(!(PAGE - 1) & u64::MAX >> 8);
+                let in_page = |far| far & page == u128::from(DEVICE);
+                esr.is_some_and(is_alignment) && subject(Part::Far).is_some_and(in_page)
             }
+            When::Unaligned => esr.is_some_and(is_alignment),
             When::Halves => [case.word & 31, case.word >> 5 & 31, 17, 30].into_iter().any(|n| {
                 let pointer = case.state.x_or_sp(n);
                 (pointer >> 63 ^ pointer >> 55) & 1 != 0

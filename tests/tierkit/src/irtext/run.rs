@@ -381,7 +381,8 @@ fn changes_text(case: &Case, before: &Picture, after: &Picture) -> String {
     }
     if let Left::Fault(code) = after.left {
         all.push(Setting::Fault(code));
-    } else if case.defined != 0 {
+    }
+    if case.defined != 0 {
         all.push(Setting::Flags(after.flags & (case.defined | flags::DF)));
     }
     if case.mxcsr {
