@@ -64,7 +64,7 @@ static uint64_t scalar_fp(void) {
     double x = 0.5, y = 0.25, s = 0;
     for (int i = 1; i < 5000000; i++) {
         x = x * 0.999 + y / (1.0 + i);
-        y = y + x * x - s * 1e-7;
+        y = y * 0.99 + x * x * 0.001 - s * 1e-9;
         s += x * y;
     }
     uint64_t bits;

@@ -1,16 +1,17 @@
-//! The cached translations of one vCPU: per address space a bank with a TLB for each MMU index and
-//! a jump cache. Switching the address space swaps banks and refills nothing.
+//! The cached translations of one vCPU: per address space a bank with a TLB for each MMU index. Switching the address space swaps banks and refills nothing.
 //!
 //! All entries are atomics, so that other threads may change them; they do so only while this vCPU
 //! stands at a safepoint.
 
 use std::mem::size_of;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
-use gantry_guest::{
-    Flush, Header, JumpCacheEntry, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag,
-};
+use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag};
 use gantry_memory::PageIndex;
+
+use crate::finds::Finds;
+use crate::jumps::Jumps;
+use crate::walks::Walks;
 
 /// What of a TLB entry only the engine needs.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Side {
     pub page: AtomicU64,
     /// Mode bits that the mapping adds to those of code on the page.
     pub mode: AtomicU64,
+    /// The mapping is the same in every context.
+    pub global: AtomicBool,
 }
 
 /// The TLB of one MMU index: what generated code reads, and beside it what only the engine needs.
@@ -32,14 +35,10 @@ pub struct Bank {
     context: AtomicU64,
     last_used: AtomicU64,
     tlb: Vec<Tlb>,
-    jump: Box<[JumpCacheEntry]>,
     /// The regions of [`GRANULES`] that a larger page than 4 KiB was entered for, hashed.
-    large: [AtomicU64; 16],
-    /// Pages that the jump cache may have entries for, hashed.
-    jumped: [AtomicU64; 16],
+    large: Box<[AtomicU64]>,
 }
 
-const JUMP_ENTRIES: usize = 4096;
 const BANKS: usize = 8;
 const NO_CONTEXT: u64 = u64::MAX;
 
@@ -50,8 +49,12 @@ fn boxed<T>(count: usize, make: impl Fn() -> T) -> Box<[T]> {
     (0..count).map(|_| make()).collect()
 }
 
+/// log2 of the number of bits in the hashed sets, and of their words.
+const SET_BITS: u32 = 14;
+const SET_WORDS: usize = 1 << (SET_BITS - 6);
+
 fn hash(number: u64) -> (usize, u64) {
-    let hashed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+    let hashed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SET_BITS);
     ((hashed >> 6) as usize, 1 << (hashed & 63))
 }
 
@@ -67,6 +70,7 @@ impl Bank {
             physical: AtomicU64::new(0),
             page: AtomicU64::new(u64::MAX),
             mode: AtomicU64::new(0),
+            global: AtomicBool::new(false),
         };
         Self {
             context: AtomicU64::new(NO_CONTEXT),
@@ -74,9 +78,7 @@ impl Bank {
             tlb: (0..indexes)
                 .map(|_| (boxed(entries, TlbEntry::empty), boxed(entries, side)))
                 .collect(),
-            jump: boxed(JUMP_ENTRIES, JumpCacheEntry::empty),
-            large: Default::default(),
-            jumped: Default::default(),
+            large: boxed(SET_WORDS, AtomicU64::default),
         }
     }
 
@@ -87,44 +89,11 @@ impl Bank {
         (&entries[n], &sides[n])
     }
 
-    /// The jump cache's entry for `pc`.
-    pub fn jump(&self, pc: u64) -> &JumpCacheEntry {
-        &self.jump[((pc << 3) as usize / size_of::<JumpCacheEntry>()) & (JUMP_ENTRIES - 1)]
-    }
-
-    /// Enters code for `pc` into the jump cache; `tb` is kept with it.
-    pub fn enter_jump(&self, pc: u64, mode: u64, code: usize, tb: usize) {
-        let (word, bit) = hash(pc >> PAGE_SHIFT);
-        self.jumped[word].fetch_or(bit, Relaxed);
-        let entry = self.jump(pc);
-        entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-        entry.pc.store(pc, Relaxed);
-        entry.code.store(code as u64, Relaxed);
-        entry.pad.store(tb as u64, Relaxed);
-        entry.mode.store(mode, Relaxed);
-    }
-
     /// Remembers that `address` lies in a page of `size_log2` > 12.
     pub fn note_large(&self, address: u64, size_log2: u8) {
         let granule = GRANULES.into_iter().find(|&g| g >= u32::from(size_log2)).unwrap_or(39);
         let (word, bit) = hash(region(address, granule));
         self.large[word].fetch_or(bit, Relaxed);
-    }
-
-    fn may_be_large(&self, address: u64) -> bool {
-        GRANULES.into_iter().any(|granule| {
-            let (word, bit) = hash(region(address, granule));
-            self.large[word].load(Relaxed) & bit != 0
-        })
-    }
-
-    fn clear_jump(&self) {
-        for entry in &self.jump {
-            entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-        }
-        for word in &self.jumped {
-            word.store(0, Relaxed);
-        }
     }
 
     fn clear(&self) {
@@ -136,12 +105,40 @@ impl Bank {
         for word in &self.large {
             word.store(0, Relaxed);
         }
-        self.clear_jump();
     }
 
-    fn flush_page(&self, address: u64) {
-        if self.may_be_large(address) {
-            return self.clear();
+    /// Drops what is not global.
+    fn clear_context(&self) {
+        self.drop_entries(|_, side| !side.global.load(Relaxed));
+    }
+
+    fn drop_entries(&self, which: impl Fn(u64, &Side) -> bool) {
+        for (entries, sides) in &self.tlb {
+            for (entry, side) in entries.iter().zip(sides) {
+                // The three tags have one page, whether they allow the access or not.
+                let page = entry.read.load(Relaxed) & PAGE_MASK;
+                if which(page, side) {
+                    invalidate(entry);
+                }
+            }
+        }
+    }
+
+    /// The granules that say that `address` may lie in a large page.
+    fn granules(&self, address: u64) -> impl Iterator<Item = u32> {
+        GRANULES.into_iter().filter(move |&granule| {
+            let (word, bit) = hash(region(address, granule));
+            self.large[word].load(Relaxed) & bit != 0
+        })
+    }
+
+    /// Drops the page around `address`; of a large one every piece, and its code in `jumps`.
+    fn flush_page(&self, address: u64, jumps: &Jumps) {
+        for granule in self.granules(address) {
+            let rest = (1 << granule) - 1;
+            let whole = address & !rest..=address | rest;
+            self.drop_entries(|page, _| whole.contains(&page));
+            jumps.drop_range(*whole.start(), *whole.end());
         }
         let page = address & PAGE_MASK;
         for index in 0..self.tlb.len() {
@@ -149,15 +146,6 @@ impl Bank {
             let holds = |t: &AtomicU64| t.load(Relaxed) & PAGE_MASK == page;
             if holds(&entry.read) || holds(&entry.write) || holds(&entry.fetch) {
                 invalidate(entry);
-            }
-        }
-        let (word, bit) = hash(page >> PAGE_SHIFT);
-        if self.jumped[word].load(Relaxed) & bit != 0 {
-            for pc in (page..=page | !PAGE_MASK).step_by(4) {
-                let entry = self.jump(pc);
-                if entry.pc.load(Relaxed) & PAGE_MASK == page {
-                    entry.mode.store(JumpCacheEntry::NO_MODE, Relaxed);
-                }
             }
         }
     }
@@ -175,6 +163,11 @@ impl Bank {
     }
 }
 
+/// The half of the address space: guests keep what is global in one of them.
+fn half(address: u64) -> u64 {
+    1 << (address >> 63)
+}
+
 fn invalidate(entry: &TlbEntry) {
     entry.read.store(tag::INVALID, Relaxed);
     entry.write.store(tag::INVALID, Relaxed);
@@ -184,6 +177,14 @@ fn invalidate(entry: &TlbEntry) {
 /// The banks of one vCPU.
 #[derive(Debug)]
 pub struct Banks {
+    /// Code by its PC.
+    pub jumps: Jumps,
+    /// Translations that were found before, in any address space.
+    pub finds: Finds,
+    /// Mappings that were walked for before.
+    pub walks: Walks,
+    /// In which halves of the address space global mappings were entered.
+    global_halves: AtomicU64,
     banks: Vec<Bank>,
     current: AtomicUsize,
     clock: AtomicU64,
@@ -193,7 +194,15 @@ impl Banks {
     /// Empty banks with `entries` per TLB, for a guest with `indexes` MMU indexes.
     pub fn new(entries: usize, indexes: usize) -> Self {
         let banks = (0..BANKS).map(|_| Bank::new(entries, indexes.min(MMU_INDEXES))).collect();
-        Self { banks, current: AtomicUsize::new(0), clock: AtomicU64::new(0) }
+        Self {
+            jumps: Jumps::new(),
+            finds: Finds::new(),
+            walks: Walks::new(),
+            global_halves: AtomicU64::new(0),
+            banks,
+            current: AtomicUsize::new(0),
+            clock: AtomicU64::new(0),
+        }
     }
 
     /// The bank in use.
@@ -223,9 +232,7 @@ impl Banks {
             let mask = (entries.len() - 1) * size_of::<TlbEntry>();
             descriptor.mask.store(mask as u64, Relaxed);
         }
-        let jump = &header.jump_cache;
-        jump.base.store(bank.jump.as_ptr().addr() as u64, Relaxed);
-        jump.mask.store(((JUMP_ENTRIES - 1) * size_of::<JumpCacheEntry>()) as u64, Relaxed);
+        self.jumps.announce(header);
     }
 
     /// Whether the bank in use is that of `context`.
@@ -237,28 +244,46 @@ impl Banks {
         self.banks.iter().filter(|b| b.context.load(Relaxed) != NO_CONTEXT)
     }
 
-    /// Drops translations.
-    pub fn flush(&self, what: Flush) {
-        match what {
-            Flush::All => self.in_use().for_each(Bank::clear),
-            Flush::Context(context) => {
-                self.in_use().filter(|b| b.context.load(Relaxed) == context).for_each(Bank::clear)
-            }
-            // Whether an entry is global is not kept: the page goes in every context.
-            Flush::Pages { address, pages, .. } if pages <= 64 => {
-                for bank in self.in_use() {
-                    for n in 0..pages {
-                        bank.flush_page(address.wrapping_add(n << PAGE_SHIFT));
-                    }
-                }
-            }
-            Flush::Pages { .. } => self.in_use().for_each(Bank::clear),
-        }
+    /// Remembers that a global mapping of `address` was entered.
+    pub fn note_global(&self, address: u64) {
+        self.global_halves.fetch_or(half(address), Relaxed);
     }
 
-    /// Empties the jump caches: their code is going.
-    pub fn clear_jumps(&self) {
-        self.in_use().for_each(Bank::clear_jump);
+    /// The banks that may hold entries for `address` which a flush in `context` (all if `None`)
+    /// is to drop.
+    fn holding(&self, address: u64, context: Option<u64>) -> impl Iterator<Item = &Bank> {
+        let global = self.global_halves.load(Relaxed) & half(address) != 0;
+        self.in_use().filter(move |bank| {
+            global || context.is_none_or(|context| bank.context.load(Relaxed) == context)
+        })
+    }
+
+    /// Drops translations.
+    pub fn flush(&self, what: Flush) {
+        self.walks.flush(what, self.banks[0].tlb.len() as u8);
+        match what {
+            Flush::All => {
+                self.in_use().for_each(Bank::clear);
+                self.jumps.clear();
+                self.global_halves.store(0, Relaxed);
+            }
+            Flush::Context(context) => {
+                self.jumps.drop_context(context);
+                let bank = self.in_use().find(|b| b.context.load(Relaxed) == context);
+                bank.inspect(|bank| bank.clear_context());
+            }
+            Flush::Pages { address, pages, context } if pages <= 64 => {
+                for n in 0..pages {
+                    let address = address.wrapping_add(n << PAGE_SHIFT);
+                    self.jumps.drop_page(address);
+                    self.holding(address, context).for_each(|b| b.flush_page(address, &self.jumps));
+                }
+            }
+            Flush::Pages { .. } => {
+                self.in_use().for_each(Bank::clear);
+                self.jumps.clear();
+            }
+        }
     }
 
     /// Page `page` holds code now: no entry may let a store pass unseen.
@@ -312,13 +337,26 @@ mod tests {
     }
 
     #[test]
-    fn flushing_a_page_takes_its_jumps() {
+    fn a_context_goes_without_what_is_global() {
         let (banks, header) = (Banks::new(256, 3), Header::new(0));
         banks.switch(1, &header);
-        banks.current().enter_jump(0x8004, 7, 1, 2);
-        banks.current().enter_jump(0x9008, 7, 1, 2);
-        banks.flush(Flush::Pages { address: 0x8000, pages: 1, context: None });
-        let mode = |pc| banks.current().jump(pc).mode.load(Relaxed);
-        assert_eq!((mode(0x8004), mode(0x9008)), (JumpCacheEntry::NO_MODE, 7));
+        enter(&banks, 0x5000);
+        enter(&banks, 0x6000);
+        banks.current().entry(1, 0x6000).1.global.store(true, Relaxed);
+        banks.flush(Flush::Context(1));
+        assert!(!holds(&banks, 0x5000) && holds(&banks, 0x6000));
+    }
+
+    #[test]
+    fn global_pages_go_in_every_context() {
+        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        let flush = |address| banks.flush(Flush::Pages { address, pages: 1, context: Some(9) });
+        banks.switch(1, &header);
+        enter(&banks, 0x5000);
+        flush(0x5000);
+        assert!(holds(&banks, 0x5000), "it is of another context");
+        banks.note_global(0x5000);
+        flush(0x5000);
+        assert!(!holds(&banks, 0x5000));
     }
 }

@@ -1,6 +1,5 @@
 //! The translation cache: which code stands for which guest bytes, and how one leads to another.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
@@ -32,6 +31,8 @@ pub struct Translation {
     pub code: AtomicUsize,
     /// The code still stands for the guest's bytes.
     pub valid: AtomicBool,
+    /// The first of the patched jumps to its code, in the cache's list; [`NO_JUMP`] if none.
+    jumps: AtomicU32,
     /// Samples that hit it.
     pub heat: AtomicU32,
     /// Physical addresses of the bytes that its code was made from: first, and one past the last.
@@ -47,6 +48,7 @@ impl Translation {
             block,
             code: AtomicUsize::new(0),
             valid: AtomicBool::new(true),
+            jumps: AtomicU32::new(NO_JUMP),
             heat: AtomicU32::new(0),
             covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],
         }
@@ -66,19 +68,26 @@ impl Translation {
     }
 }
 
-/// A piece of placed code: its translation and its link sites.
+/// A piece of placed code: its entry, its translation and its link sites.
 #[derive(Debug)]
 struct Piece {
+    entry: usize,
     translation: Arc<Translation>,
-    links: Vec<LinkSite>,
+    /// Where its link sites stand in the cache's list.
+    links: std::ops::Range<u32>,
 }
 
-/// A patched jump: the displacement's address, and what it is when unlinked.
+/// A patched jump: the displacement's address, what it is when unlinked, and the next jump to the
+/// same translation.
 #[derive(Clone, Copy, Debug)]
 struct Patched {
     displacement: usize,
     unlinked: u32,
+    next: u32,
 }
+
+/// The end of a list of patched jumps.
+const NO_JUMP: u32 = u32::MAX;
 
 /// A link site found by the stub that left.
 #[derive(Clone, Copy, Debug)]
@@ -95,9 +104,14 @@ pub struct Cache {
     map: FxHashMap<Key, Arc<Translation>>,
     /// By the physical address of the page.
     pages: FxHashMap<u64, Vec<Arc<Translation>>>,
-    pieces: BTreeMap<usize, Piece>,
-    /// Patched jumps to a translation's code, by its entry.
-    incoming: FxHashMap<usize, Vec<Patched>>,
+    /// In the order of their entries, as the arena places them.
+    pieces: Vec<Piece>,
+    /// The link sites of all pieces.
+    links: Vec<LinkSite>,
+    /// Patched jumps, in lists by the translation that they lead to.
+    patched: Vec<Patched>,
+    /// The first of the list of free places in `patched`.
+    free_patched: u32,
     /// Dropped translations that jump caches may still point to.
     dropped: Vec<Arc<Translation>>,
     /// Leaves with `Exit::Lookup`.
@@ -120,8 +134,10 @@ impl Cache {
             arena: Arena::new(bytes)?,
             map: FxHashMap::default(),
             pages: FxHashMap::default(),
-            pieces: BTreeMap::new(),
-            incoming: FxHashMap::default(),
+            pieces: Vec::new(),
+            links: Vec::new(),
+            patched: Vec::new(),
+            free_patched: NO_JUMP,
             dropped: Vec::new(),
             stub: 0,
             flushes: 0,
@@ -169,14 +185,18 @@ impl Cache {
         code: &CompiledCode,
     ) -> Result<usize, Full> {
         let entry = self.arena.place(&code.bytes).ok_or(Full)?;
-        let links = code.links.clone();
-        self.pieces.insert(entry, Piece { translation: translation.clone(), links });
-        let earlier = translation.code.swap(entry, Ordering::AcqRel);
-        if let Some(sites) = self.incoming.remove(&earlier) {
-            for site in &sites {
-                self.patch(site.displacement, entry);
-            }
-            self.incoming.insert(entry, sites);
+        if !code.links.is_empty() {
+            let first = self.links.len() as u32;
+            self.links.extend_from_slice(&code.links);
+            let links = first..self.links.len() as u32;
+            self.pieces.push(Piece { entry, translation: translation.clone(), links });
+        }
+        translation.code.store(entry, Ordering::Release);
+        let mut next = translation.jumps.load(Ordering::Relaxed);
+        while next != NO_JUMP {
+            let jump = self.patched[next as usize];
+            self.patch(jump.displacement, entry);
+            next = jump.next;
         }
         Ok(entry)
     }
@@ -187,11 +207,14 @@ impl Cache {
 
     /// The link site whose stub stands at `stub`; `None` if its code was dropped.
     pub fn site(&self, stub: usize) -> Option<Site> {
-        let (&entry, piece) = self.pieces.range(..=stub).next_back()?;
+        let after = self.pieces.partition_point(|piece| piece.entry <= stub);
+        let piece = self.pieces.get(after.checked_sub(1)?)?;
+        let entry = piece.entry;
         if !piece.translation.valid.load(Ordering::Acquire) {
             return None;
         }
-        let link = piece.links.iter().find(|l| entry + l.stub as usize == stub)?;
+        let (first, end) = (piece.links.start as usize, piece.links.end as usize);
+        let link = self.links[first..end].iter().find(|l| entry + l.stub as usize == stub)?;
         let key = piece.translation.key;
         let physical = key.physical.wrapping_add_signed(link.target);
         if (physical ^ key.physical) & PAGE_MASK != 0 {
@@ -213,9 +236,32 @@ impl Cache {
         }
         self.patch(site.displacement, entry);
         let unlinked = relative(site.displacement, site.stub);
-        let patched = Patched { displacement: site.displacement, unlinked };
-        self.incoming.entry(entry).or_default().push(patched);
+        let next = target.jumps.load(Ordering::Relaxed);
+        let jump = Patched { displacement: site.displacement, unlinked, next };
+        let place = match self.free_patched {
+            NO_JUMP => {
+                self.patched.push(jump);
+                self.patched.len() as u32 - 1
+            }
+            place => {
+                let free = std::mem::replace(&mut self.patched[place as usize], jump);
+                self.free_patched = free.next;
+                place
+            }
+        };
+        target.jumps.store(place, Ordering::Relaxed);
         true
+    }
+
+    /// Makes the jumps to `target` lead to their stubs again.
+    fn unlink(&mut self, target: &Translation) {
+        let mut place = target.jumps.swap(NO_JUMP, Ordering::Relaxed);
+        while place != NO_JUMP {
+            let jump = &mut self.patched[place as usize];
+            self.arena.patch32(jump.displacement, jump.unlinked);
+            let next = std::mem::replace(&mut jump.next, self.free_patched);
+            self.free_patched = std::mem::replace(&mut place, next);
+        }
     }
 
     /// The translations whose bytes lie in `pa..pa + len`, which is within one page.
@@ -238,9 +284,7 @@ impl Cache {
         }
         let entry = translation.code.load(Ordering::Acquire);
         if entry != 0 {
-            for site in self.incoming.remove(&entry).unwrap_or_default() {
-                self.arena.patch32(site.displacement, site.unlinked);
-            }
+            self.unlink(translation);
             if let Some(jump) = thunk::jump_entry(entry, self.stub) {
                 self.arena.patch64(entry, jump);
             }
@@ -256,7 +300,9 @@ impl Cache {
         self.map.clear();
         self.pages.clear();
         self.pieces.clear();
-        self.incoming.clear();
+        self.links.clear();
+        self.patched.clear();
+        self.free_patched = NO_JUMP;
         self.dropped.clear();
         self.arena.clear();
         self.place_stub();

@@ -27,9 +27,19 @@ impl Vcpu {
         // SAFETY: as the caller says; no other reference is alive.
         let (cpu, own) = unsafe { (self.cpu(), self.own()) };
         own.stats.tlb_fills += 1;
-        let found = cpu.walk(&core.memory, address, access, mmu_index, mem);
-        core.trace.walked(address, mmu_index, &found);
-        self.enter(cpu, address, access, mmu_index, mem, found?)
+        let (walks, context) = (&self.banks.walks, cpu.context());
+        let mapping = match walks.find(context, address, access, mmu_index) {
+            Some(mapping) => mapping,
+            None => {
+                own.stats.walks += 1;
+                let found = cpu.walk(&core.memory, address, access, mmu_index, mem);
+                core.trace.walked(address, mmu_index, &found);
+                let mapping = found?;
+                walks.enter(context, address, mmu_index, &mapping);
+                mapping
+            }
+        };
+        self.enter(cpu, address, access, mmu_index, mem, mapping)
     }
 
     fn enter(
@@ -92,6 +102,10 @@ impl Vcpu {
         side.physical.store(physical, Relaxed);
         side.page.store(page, Relaxed);
         side.mode.store(mapping.mode, Relaxed);
+        side.global.store(mapping.global, Relaxed);
+        if mapping.global {
+            self.banks.note_global(page_address);
+        }
         if mapping.size_log2 > 12 {
             bank.note_large(page_address, mapping.size_log2);
         }

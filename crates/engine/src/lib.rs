@@ -14,6 +14,8 @@ mod clock;
 mod config;
 mod fill;
 mod float;
+mod finds;
+mod jumps;
 mod lookup;
 mod machine;
 mod region;
@@ -27,6 +29,7 @@ mod thunk;
 mod tiers;
 mod trace;
 mod vcpu;
+mod walks;
 
 pub use clock::EventQueue;
 pub use config::{Config, Tiers};

@@ -22,22 +22,26 @@ pub(crate) struct Place {
     pub page: PageIndex,
     /// Host address of the first byte.
     pub host: usize,
+    /// The same in every context.
+    pub global: bool,
 }
+
+/// The most bytes that a block may have: 64 instructions of 16 bytes.
+pub(crate) const WINDOW: usize = 1024;
 
 /// The memory access that instruction fetches are.
 const FETCH: MemOp = MemOp::plain(2, 0);
 
 impl Vcpu {
-    /// The translation of the code at `pc`, made if need be. It stays alive until this vCPU is
+    /// The translation of the code at `pc` in `mode`, in which the vCPU runs (the header says so
+    /// too), made if need be. It stays alive until this vCPU is
     /// at a safepoint.
     ///
     /// # Errors
     /// The exception of the fetch.
     pub(crate) fn lookup(&self, pc: u64, mode: u64) -> Result<&Translation, Exception> {
-        let bank = self.banks.current();
-        let cached = bank.jump(pc);
-        if cached.pc.load(Ordering::Relaxed) == pc && cached.mode.load(Ordering::Relaxed) == mode {
-            let p = cached.pad.load(Ordering::Relaxed) as usize;
+        let word = self.header().mode.load(Ordering::Relaxed);
+        if let Some(p) = self.banks.jumps.find(pc, word) {
             // SAFETY: what a jump cache points to lives until all vCPUs have passed a safepoint
             // at which the jump caches were emptied.
             let translation = unsafe { &*std::ptr::with_exposed_provenance::<Translation>(p) };
@@ -47,20 +51,36 @@ impl Vcpu {
         }
         // SAFETY: on the vCPU's thread; the reference is not kept.
         unsafe { self.own() }.stats.jump_misses += 1;
-        let translation = loop {
+        let (translation, global) = loop {
             let place = self.place(pc, mode)?;
-            if let Some(found) = self.core().translation(self, place) {
-                break found;
+            if let Some(found) = self.found(place) {
+                break (found, place.global);
             }
         };
         let code = match translation.code.load(Ordering::Acquire) {
             code if code != 0 && !self.core().each_block() => code,
             _ => self.core().cache().stub(),
         };
-        let p = Arc::as_ptr(&translation);
-        self.banks.current().enter_jump(pc, mode, code, p.expose_provenance());
+        let p = std::ptr::from_ref(translation).expose_provenance();
+        self.banks.jumps.enter(pc, word, global, code, p);
+        Ok(translation)
+    }
+
+    /// The translation of the code at `place`, as [`lookup`](Self::lookup) gives it; `None` if the
+    /// caller has to look anew.
+    fn found(&self, place: Place) -> Option<&Translation> {
+        if let Some(p) = self.banks.finds.get(place.key) {
+            // SAFETY: what stands there lives until all vCPUs have passed a safepoint at which it
+            // was emptied.
+            let translation = unsafe { &*std::ptr::with_exposed_provenance::<Translation>(p) };
+            if translation.valid.load(Ordering::Acquire) {
+                return Some(translation);
+            }
+        }
+        let p = Arc::as_ptr(&self.core().translation(self, place)?);
+        self.banks.finds.enter(place.key, p.expose_provenance());
         // SAFETY: the cache keeps it, dropped or not, until it is cleared at a safepoint.
-        Ok(unsafe { &*p })
+        Some(unsafe { &*p })
     }
 
     /// Where the code at `pc` lies.
@@ -89,6 +109,7 @@ impl Vcpu {
                 key: Key { physical, mode: mode | side.mode.load(Ordering::Relaxed) },
                 page: PageIndex(side.page.load(Ordering::Relaxed) as u32),
                 host: pc.wrapping_add(entry.addend.load(Ordering::Relaxed)) as usize,
+                global: side.global.load(Ordering::Relaxed),
             });
         }
     }
@@ -146,7 +167,8 @@ impl Core {
         self.exclusive(caller, || {
             self.cache().clear();
             for vcpu in &self.vcpus {
-                vcpu.banks.clear_jumps();
+                vcpu.banks.jumps.clear();
+                vcpu.banks.finds.clear();
             }
         });
     }
@@ -154,14 +176,15 @@ impl Core {
     /// Translates the code at `place` to IR.
     pub fn translate(&self, vcpu: &Vcpu, place: Place, max_insns: u32) -> Block {
         let page_offset = (place.key.physical & !PAGE_MASK) as u32;
-        let mut bytes = [0u8; 4096];
-        let code = &mut bytes[..4096 - page_offset as usize];
+        let len = WINDOW.min(4096 - page_offset as usize);
         let host = std::ptr::with_exposed_provenance::<u8>(place.host);
-        // SAFETY: the rest of a page of guest memory. Another vCPU may write to it meanwhile: then
-        // the bytes are some mixture, and its store invalidates what is made of them.
-        unsafe { std::ptr::copy_nonoverlapping(host, code.as_mut_ptr(), code.len()) };
         // SAFETY: on the vCPU's thread, with no other reference to its record.
         let own = unsafe { vcpu.own() };
+        own.bytes.resize(len, 0);
+        // SAFETY: within a page of guest memory. Another vCPU may write to it meanwhile: then the
+        // bytes are some mixture, and its store invalidates what is made of them.
+        unsafe { std::ptr::copy_nonoverlapping(host, own.bytes.as_mut_ptr(), len) };
+        let code = &own.bytes[..];
         let begin = Instant::now();
         let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
         let block = self.arch.translate(&request, &mut own.builder);
@@ -197,10 +220,11 @@ impl Core {
         let Some(code) = code else { return Ok(()) };
         let entry = cache.publish(translation, &code)?;
         // SAFETY: on the vCPU's thread, with no other reference to its record.
-        let stats = &mut unsafe { vcpu.own() }.stats;
-        stats.compile_time += begin.elapsed();
-        stats.code_bytes += code.bytes.len() as u64;
+        let own = unsafe { vcpu.own() };
+        own.stats.compile_time += begin.elapsed();
+        own.stats.code_bytes += code.bytes.len() as u64;
         self.trace.compiled(self, translation.key, entry, &code.bytes);
+        own.compilers.recycle(code);
         Ok(())
     }
 }

@@ -157,7 +157,7 @@ impl Regions {
         core.trace.compiled(core, head.key, entry, &code.bytes);
         // Jump caches still lead to the old code.
         for vcpu in &core.vcpus {
-            vcpu.banks.clear_jumps();
+            vcpu.banks.jumps.clear();
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
+use crate::jumps;
 use crate::shared::{Core, Engine};
 use crate::vcpu::Vcpu;
 
@@ -174,9 +175,7 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
 /// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
 fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     let header = vcpu.header();
-    for (pa, len) in core.door.take() {
-        code_written(core, pa, len);
-    }
+    core.door.settle(|pa, len| code_written(core, pa, len));
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
     let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
     if let Some((entry, argument)) = vcpu.take_start() {
@@ -217,11 +216,14 @@ fn code_written(core: &Core, pa: u64, len: u64) {
 fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
     let header = vcpu.header();
     // SAFETY: on the vCPU's thread; the reference ends before guest code runs.
-    let (mode, context) = unsafe { (vcpu.cpu().mode(), vcpu.cpu().context()) };
+    let (mode, context, shared) = unsafe {
+        let cpu = vcpu.cpu();
+        (cpu.mode(), cpu.context(), cpu.shares_code())
+    };
     if !vcpu.banks.is_current(context) {
         vcpu.banks.switch(context, header);
     }
-    header.mode.store(mode, Ordering::Relaxed);
+    header.mode.store(jumps::word(mode, (!shared).then_some(context)), Ordering::Relaxed);
     let mut link = None;
     loop {
         // SAFETY: as above.

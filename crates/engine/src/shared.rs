@@ -76,12 +76,17 @@ pub(crate) struct Door {
 }
 
 impl Door {
-    /// The writes since the last call.
-    pub fn take(&self) -> Vec<(u64, u64)> {
-        if !self.pending.swap(false, Ordering::AcqRel) {
-            return Vec::new();
+    /// Has `act` deal with the writes since the last call. Whoever comes while another vCPU does so
+    /// waits until it is done: nobody runs on with code that is on its way out.
+    pub fn settle(&self, mut act: impl FnMut(u64, u64)) {
+        if !self.pending.load(Ordering::Acquire) {
+            return;
         }
-        std::mem::take(&mut self.writes.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut writes = self.writes.lock().unwrap_or_else(PoisonError::into_inner);
+        for (pa, len) in writes.drain(..) {
+            act(pa, len);
+        }
+        self.pending.store(false, Ordering::Release);
     }
 }
 

@@ -58,8 +58,8 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
-            "memory:      {} slow accesses, {} TLB fills, {} device accesses",
-            self.slow_accesses, self.tlb_fills, self.mmio,
+            "memory:      {} slow accesses, {} TLB fills, {} of them by a walk, {} device accesses",
+            self.slow_accesses, self.tlb_fills, self.walks, self.mmio,
         )?;
         writeln!(f, "exceptions:  {} and {} interrupts", self.exceptions, self.interrupts)
     }
@@ -96,8 +96,10 @@ stats! {
     cache_flushes: u64;
     /// Memory accesses that took the slow path.
     slow_accesses: u64;
-    /// TLB entries filled by a walk.
+    /// TLB entries filled.
     tlb_fills: u64;
+    /// Walks of the guest's translation tables.
+    walks: u64;
     /// Accesses to devices.
     mmio: u64;
     /// Exceptions raised.

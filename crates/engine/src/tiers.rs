@@ -27,6 +27,13 @@ impl Compilers {
         }
     }
 
+    /// Takes the memory of tier 1's code back, once it is placed.
+    pub fn recycle(&mut self, code: CompiledCode) {
+        if let Some(baseline) = &mut self.baseline {
+            baseline.recycle(code);
+        }
+    }
+
     /// Tier 2. What it cannot do stays with the code that there is.
     pub fn optimized(&mut self, core: &Core, unit: &Unit<'_>) -> Option<CompiledCode> {
         let make = || {

@@ -9,6 +9,7 @@ use gantry_guest::{AlreadyOn, GuestCpu, Header, Request, VcpuControl};
 use gantry_ir::Builder;
 
 use crate::bank::Banks;
+use crate::lookup::WINDOW;
 use crate::shared::Core;
 use crate::stats::Stats;
 use crate::tiers::Compilers;
@@ -28,6 +29,8 @@ pub struct Vcpu {
     pub(crate) owned: UnsafeCell<Owned>,
     pub(crate) core: AtomicPtr<Core>,
     power: Mutex<Power>,
+    /// The power state is `On`: the vCPU's thread need not ask further.
+    on: AtomicBool,
     wake: Condvar,
     running: AtomicBool,
     event: AtomicBool,
@@ -39,6 +42,8 @@ pub(crate) struct Owned {
     pub values: Vec<u128>,
     /// For single instructions.
     pub builder: Builder,
+    /// The bytes that are being translated.
+    pub bytes: Vec<u8>,
     /// Tier 0 executes a single instruction now: nothing is to be replayed.
     pub stepping: bool,
     pub stats: Stats,
@@ -76,12 +81,14 @@ impl Vcpu {
             owned: UnsafeCell::new(Owned {
                 values: Vec::new(),
                 builder,
+                bytes: Vec::with_capacity(WINDOW),
                 stepping: false,
                 stats: Stats::default(),
                 compilers: Compilers::default(),
             }),
             core: AtomicPtr::new(std::ptr::null_mut()),
             power: Mutex::new(Power::Off),
+            on: AtomicBool::new(false),
             wake: Condvar::new(),
             running: AtomicBool::new(false),
             event: AtomicBool::new(false),
@@ -147,15 +154,21 @@ impl Vcpu {
 
     /// Takes entry and argument of a switch-on that is pending.
     pub(crate) fn take_start(&self) -> Option<(u64, u64)> {
+        if self.on.load(Ordering::Acquire) {
+            return None;
+        }
         let mut power = self.power();
         let Power::Starting(entry, argument) = *power else { return None };
         *power = Power::On;
+        self.on.store(true, Ordering::Release);
         Some((entry, argument))
     }
 
     /// Switches off.
     pub(crate) fn switch_off(&self) {
-        *self.power() = Power::Off;
+        let mut power = self.power();
+        *power = Power::Off;
+        self.on.store(false, Ordering::Release);
     }
 
     /// Says whether it runs guest code from now on, rather than wait.
@@ -209,7 +222,7 @@ impl VcpuControl for Vcpu {
     }
 
     fn is_on(&self) -> bool {
-        *self.power() != Power::Off
+        self.on.load(Ordering::Acquire) || *self.power() != Power::Off
     }
 
     fn send_event(&self) {

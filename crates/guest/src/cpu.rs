@@ -37,6 +37,8 @@ pub struct Mapping {
     pub global: bool,
     /// Bits to add to the mode word of code on the page (Arm's guarded pages).
     pub mode: u64,
+    /// All this holds for the whole of the guest's page or block, not for the 4 KiB alone.
+    pub uniform: bool,
     /// A watchpoint lies on the page: data accesses are to be asked about one by one.
     pub watched: bool,
 }
@@ -71,7 +73,7 @@ pub struct TranslateRequest<'a> {
     pub mode: u64,
     /// Offset of the entry in its page, in bytes.
     pub page_offset: u32,
-    /// The bytes from the entry to the end of its page.
+    /// The bytes from the entry on: to the end of its page, or more than any block has.
     pub code: &'a [u8],
     /// At most that many guest instructions.
     pub max_insns: u32,
@@ -126,14 +128,19 @@ pub trait GuestCpu: Send + Any {
     /// Sets the program counter.
     fn set_pc(&mut self, pc: u64);
 
-    /// Everything but the physical address that the meaning of code depends on.
+    /// Everything but the physical address that the meaning of code depends on, in the low
+    /// [`MODE_BITS`](crate::MODE_BITS) bits.
     fn mode(&self) -> u64;
+
+    /// Whether the code that runs now is that of every context (a kernel's), as far as its pages
+    /// are global.
+    fn shares_code(&self) -> bool;
 
     /// The MMU index of instruction fetches now.
     fn fetch_index(&self) -> u8;
 
-    /// The number of the current address space (ASID, PCID): translations that are not global
-    /// are kept apart by it.
+    /// The number of the current address space (ASID, PCID), below 2^23: translations that are
+    /// not global are kept apart by it.
     fn context(&self) -> u64;
 
     /// Translates the virtual address of an access for MMU index `mmu_index`.

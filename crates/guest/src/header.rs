@@ -22,7 +22,9 @@ pub struct TlbDescriptor {
 pub struct JumpCacheDescriptor {
     /// Host address of the first [`JumpCacheEntry`](crate::JumpCacheEntry).
     pub base: AtomicU64,
-    /// (number of entries − 1) · size of an entry: masks the PC shifted left by 3.
+    /// (number of entries − 1) · size of an entry: masks [`JumpCacheEntry::spread`] of the PC.
+    ///
+    /// [`JumpCacheEntry::spread`]: crate::JumpCacheEntry::spread
     pub mask: AtomicU64,
 }
 
@@ -51,7 +53,8 @@ pub struct Header {
     pub requests: AtomicU32,
     /// Interrupt lines of the guest's numbering, one bit each, level.
     pub lines: AtomicU32,
-    /// The current mode word, as the jump cache's entries carry it.
+    /// The current mode word, as the jump cache's entries carry it: the upper bits may say whose
+    /// code it is.
     pub mode: AtomicU64,
     /// Where generated code jumps to leave, with the exit code in the ABI's register.
     pub leave: AtomicU64,
@@ -103,10 +106,11 @@ impl Header {
 
     /// Takes all pending requests; only the vCPU's own thread.
     pub fn take_requests(&self) -> u32 {
-        let requests = self.requests.swap(0, Ordering::AcqRel);
-        if requests != 0 {
-            self.exit.fetch_add(REQUEST_WEIGHT, Ordering::AcqRel);
+        if self.requests.load(Ordering::Acquire) == 0 {
+            return 0;
         }
+        let requests = self.requests.swap(0, Ordering::AcqRel);
+        self.exit.fetch_add(REQUEST_WEIGHT, Ordering::AcqRel);
         requests
     }
 }

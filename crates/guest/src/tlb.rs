@@ -8,6 +8,9 @@ pub const PAGE_SHIFT: u32 = 12;
 /// Masks the page of an address.
 pub const PAGE_MASK: u64 = !((1 << PAGE_SHIFT) - 1);
 
+/// How many low bits of a mode word a guest may use; the engine has the others.
+pub const MODE_BITS: u32 = 40;
+
 /// How many MMU indexes a guest may have.
 pub const MMU_INDEXES: usize = 8;
 
@@ -55,23 +58,34 @@ impl TlbEntry {
     }
 }
 
-/// One entry of the jump cache: guest PC and mode to generated code. The index is
-/// `(pc << 3) & mask` bytes from the base, which puts neighbouring instructions of four bytes into
-/// neighbouring entries.
+/// One entry of the jump cache: guest PC and mode to generated code. It stands
+/// `JumpCacheEntry::spread(pc) & mask` bytes from the base.
 #[derive(Debug)]
 #[repr(C, align(32))]
 pub struct JumpCacheEntry {
     /// Guest virtual PC; a guest may have any.
     pub pc: AtomicU64,
-    /// Mode word; [`NO_MODE`](Self::NO_MODE) in an entry that must never hit.
+    /// What the header's `mode` must be; [`NO_MODE`](Self::NO_MODE) in an entry that must never hit.
     pub mode: AtomicU64,
     /// Host address of the code.
     pub code: AtomicU64,
-    /// Unused; keeps the size a power of two.
+    /// The engine's own.
     pub pad: AtomicU64,
 }
 
 impl JumpCacheEntry {
+    /// log2 of how many bytes of the jump cache stand for one guest byte: neighbouring
+    /// instructions of four bytes have neighbouring entries.
+    pub const SPREAD_LEFT: u32 = 3;
+    /// How far right the PC's higher bits come in, so that what lies a multiple of the cache's
+    /// reach apart has different entries.
+    pub const SPREAD_RIGHT: u32 = 10;
+
+    /// What the mask of the descriptor takes a PC's place in the cache from.
+    pub const fn spread(pc: u64) -> u64 {
+        (pc << Self::SPREAD_LEFT) ^ (pc >> Self::SPREAD_RIGHT)
+    }
+
     /// A mode word that no guest has.
     pub const NO_MODE: u64 = u64::MAX;
 

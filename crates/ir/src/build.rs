@@ -51,12 +51,23 @@ impl Builder {
     pub fn finish(&mut self, terminal: Terminal, guest_bytes: u32) -> Block {
         self.known.fill(Value::NONE);
         Block {
-            insts: std::mem::replace(&mut self.insts, Vec::with_capacity(256)),
+            insts: std::mem::take(&mut self.insts),
             terminal,
             guest_insns: std::mem::take(&mut self.guest_insns),
             guest_bytes,
             fp_default: std::mem::take(&mut self.fp_default),
         }
+    }
+
+    /// `block`, which this builder made, in memory of just its size; the builder takes the roomy
+    /// one back for the next.
+    pub fn settle(&mut self, block: Block) -> Block {
+        let insts = block.insts.as_slice().to_vec();
+        if self.insts.is_empty() {
+            self.insts = block.insts;
+            self.insts.clear();
+        }
+        Block { insts, ..block }
     }
 
     /// Appends an instruction as it is.

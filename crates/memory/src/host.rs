@@ -2,7 +2,7 @@
 
 use std::ptr::{NonNull, null_mut};
 
-use rustix::mm::{MapFlags, ProtFlags, mmap_anonymous, munmap};
+use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap_anonymous, munmap};
 use vm_memory::VolatileSlice;
 
 /// A private run of zeroed host memory, committed page by page as it is touched.
@@ -27,6 +27,9 @@ impl HostMapping {
         let start = unsafe {
             mmap_anonymous(null_mut(), len, prot, MapFlags::PRIVATE | MapFlags::NORESERVE)?
         };
+        // Large pages where the host has them: fewer faults and host TLB misses.
+        // SAFETY: the mapping just made; the advice changes no contents.
+        let _ = unsafe { madvise(start, len, Advice::LinuxHugepage) };
         let start = NonNull::new(start.cast()).ok_or(std::io::ErrorKind::OutOfMemory)?;
         Ok(Self { start, len })
     }

@@ -11,7 +11,7 @@ use gantry_guest::{CompiledCode, Helper, Unit};
 use gantry_ir::{SlotId, SlotTable};
 
 use crate::CompileError;
-use crate::host::host_isa;
+use crate::host::{has_fma, host_isa};
 use crate::lower::{Env, Lower, body_signature};
 use crate::x64::{Body, Call, assemble};
 
@@ -29,9 +29,10 @@ impl Optimizer {
     /// # Errors
     /// [`CompileError::NoHost`].
     pub fn new(slots: &SlotTable, pc: SlotId, helpers: &[Helper]) -> Result<Self, CompileError> {
+        let (isa, has_fma) = (host_isa()?, has_fma());
         Ok(Self {
-            env: Env { slots: slots.clone(), pc, helpers: helpers.to_vec() },
-            isa: host_isa()?,
+            env: Env { slots: slots.clone(), pc, helpers: helpers.to_vec(), has_fma },
+            isa,
             context: Context::new(),
             builder: FunctionBuilderContext::new(),
         })

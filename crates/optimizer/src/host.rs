@@ -29,6 +29,11 @@ pub fn host_isa() -> Result<OwnedTargetIsa, CompileError> {
     builder.finish(settings::Flags::new(flags)).map_err(|e| said(&e))
 }
 
+/// Whether the host multiplies and adds with one rounding.
+pub fn has_fma() -> bool {
+    features().contains(&"has_fma")
+}
+
 /// Regions are short-lived and compiled while the guest runs: what costs time and buys nothing is
 /// off. Measured: `opt_level` `speed` gives no faster regions than `none` and takes longer.
 const SETTINGS: [(&str, &str); 8] = [

@@ -16,6 +16,8 @@ pub struct Env {
     pub pc: SlotId,
     /// The guest's helpers.
     pub helpers: Vec<Helper>,
+    /// The host multiplies and adds with one rounding.
+    pub has_fma: bool,
 }
 
 /// The functions of the glue that a body calls, by the number of their external name.
@@ -32,18 +34,21 @@ pub enum Slow {
     Cas,
     /// (state, address, desc)
     ProbeStore,
+    /// (state, op, aux, imm, type)
+    Float,
 }
 
 impl Slow {
     /// All of them, by number.
-    pub const ALL: [Slow; 5] = [Self::Load, Self::Store, Self::Rmw, Self::Cas, Self::ProbeStore];
+    pub const ALL: [Slow; 6] =
+        [Self::Load, Self::Store, Self::Rmw, Self::Cas, Self::ProbeStore, Self::Float];
 
     /// How many words it takes.
     pub const fn arguments(self) -> usize {
         match self {
             Self::Load | Self::ProbeStore => 3,
             Self::Store => 4,
-            Self::Rmw | Self::Cas => 5,
+            Self::Rmw | Self::Cas | Self::Float => 5,
         }
     }
 }
@@ -163,6 +168,7 @@ impl<'a, 'f> Lower<'a, 'f> {
         frontend: cranelift_codegen::isa::TargetFrontendConfig,
     ) -> Result<Vec<i64>, CompileError> {
         self.declare_slots();
+        self.use_host_flags();
         let first = self.entries[0];
         self.b.ins().jump(first, &[]);
         let dirty = dirty_at_entry(self.unit.blocks);
@@ -272,7 +278,10 @@ impl<'a, 'f> Lower<'a, 'f> {
                 self.b.ins().fence();
                 None
             }
-            op if op.signature().effect == Effect::Fp => Some(self.float(inst)),
+            op if op.signature().effect == Effect::Fp => {
+                let inline = self.block.fp_default.then(|| self.float(inst)).flatten();
+                Some(inline.unwrap_or_else(|| self.call_float(inst)))
+            }
             op if is_vector(op) => Some(self.vector(inst)),
             _ => Some(self.integer(inst)?),
         };

@@ -110,6 +110,14 @@ impl Lower<'_, '_> {
     /// Calls the slow path: the registers are what they are at the start of the instruction.
     pub fn slow_call(&mut self, mem: MemOp, address: ir::Value, slow: Slow, extra: &[ir::Value]) {
         self.write_back();
+        let desc = self.c64(mem.encode() | self.insn_offset << 32);
+        let mut args = vec![self.state, address, desc];
+        args.extend(extra);
+        self.call_glue(slow, &args);
+    }
+
+    /// Calls a function of the glue.
+    pub fn call_glue(&mut self, slow: Slow, args: &[ir::Value]) {
         let function = match self.slow[slow as usize] {
             Some(function) => function,
             None => {
@@ -117,10 +125,7 @@ impl Lower<'_, '_> {
                 *self.slow[slow as usize].insert(function)
             }
         };
-        let desc = self.c64(mem.encode() | self.insn_offset << 32);
-        let mut args = vec![self.state, address, desc];
-        args.extend(extra);
-        self.b.ins().call(function, &args);
+        self.b.ins().call(function, args);
     }
 
     /// A function of the glue: it changes no register and returns nothing.

@@ -60,7 +60,7 @@ impl GuestArch for AArch64 {
             let helper = &self.helpers[n as usize];
             HelperUse { reads: helper.reads, may_leave: helper.may_leave }
         });
-        block
+        builder.settle(block)
     }
 
     /// The name of the encoding's mnemonic and the word: what is wanted where no disassembler is.

@@ -14,13 +14,13 @@ pub enum CcOp {
     Sub64,
     /// 32-bit a − b.
     Sub32,
-    /// 64-bit a + b.
+    /// 64-bit a + b; only within a block.
     Add64,
-    /// 32-bit a + b.
+    /// 32-bit a + b; only within a block.
     Add32,
-    /// N and Z of the 64-bit a; C = V = 0.
+    /// N and Z of the 64-bit a; C = V = 0. In the slots b is 0.
     Logic64,
-    /// N and Z of the 32-bit a; C = V = 0.
+    /// N and Z of the 32-bit a; C = V = 0. In the slots b is 0.
     Logic32,
 }
 

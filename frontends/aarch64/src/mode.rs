@@ -1,6 +1,7 @@
 //! The mode word: what beside its physical address the meaning of code depends on.
 
 use crate::Cpu;
+use crate::helpers::pauth;
 
 /// The mode word of a block. The engine carries it as a plain `u64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -124,6 +125,7 @@ impl Cpu {
     /// of SCTLR_EL1, TCR_EL1 or CPACR_EL1.
     pub(crate) fn update_modes(&mut self) {
         self.modes = [false, true].map(|el1| self.mode_of_registers(el1).0);
+        self.pac_fields = pauth::fields(self.sys.tcr_el1);
     }
 
     fn mode_of_registers(&self, el1: bool) -> Mode {

@@ -3,6 +3,7 @@
 use gantry_guest::Frame;
 use gantry_softfloat::{Flags, FpEnv};
 
+use crate::helpers::pauth;
 use crate::system::{Ports, SystemRegisters};
 
 /// One vCPU. The first part is what slots name ([`crate::slots`]); its layout is read by generated
@@ -59,6 +60,9 @@ pub struct Cpu {
     /// The part of the mode word that follows from system registers, at EL0 and at EL1
     /// ([`Cpu::update_modes`]).
     pub(crate) modes: [u64; 2],
+    /// What follows from TCR_EL1 for pointers to the lower and the upper half, for instructions
+    /// and for data.
+    pub(crate) pac_fields: [[pauth::Field; 2]; 2],
 }
 
 /// `monitor_address` of an open monitor: no aligned address.
@@ -180,6 +184,7 @@ impl Cpu {
             ports,
             config,
             modes: [0; 2],
+            pac_fields: pauth::fields(0),
         };
         cpu.reset();
         cpu

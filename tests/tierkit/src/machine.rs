@@ -294,7 +294,8 @@ impl Machine {
 
     /// Enters a PC and mode into the jump cache.
     pub fn remember(&mut self, pc: u64, mode: u64, code: u64) {
-        let entry = &self.jump_cache[pc as usize % JUMP_ENTRIES / 4 * 4 * 8 / 32];
+        let place = JumpCacheEntry::spread(pc) as usize / size_of::<JumpCacheEntry>();
+        let entry = &self.jump_cache[place % JUMP_ENTRIES];
         entry.pc.store(pc, Relaxed);
         entry.mode.store(mode, Relaxed);
         entry.code.store(code, Relaxed);

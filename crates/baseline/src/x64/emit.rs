@@ -77,6 +77,12 @@ impl Baseline {
         Self { env, buffers: Buffers::default() }
     }
 
+    /// Takes the memory of code that was placed back for the next unit.
+    pub fn recycle(&mut self, code: CompiledCode) {
+        self.buffers.asm.recycle(code.bytes);
+        self.buffers.links = code.links;
+    }
+
     /// Host code for `unit`, whose blocks are verified.
     ///
     /// # Errors
@@ -174,7 +180,7 @@ impl<'a> Emitter<'a> {
         }
         self.emit_stubs();
         let bytes = self.asm.finish();
-        Ok(CompiledCode { bytes, links: self.links.clone() })
+        Ok(CompiledCode { bytes, links: std::mem::take(&mut self.links) })
     }
 
     fn block(&mut self, number: usize) {

@@ -1,7 +1,7 @@
 //! How blocks end: patchable jumps within the page, the jump cache for everything else, and the
 //! ways out to the engine.
 
-use gantry_guest::{Exit, LinkSite, PAGE_SHIFT};
+use gantry_guest::{Exit, JumpCacheEntry, LinkSite, PAGE_SHIFT};
 use gantry_ir::{Terminal, Value};
 
 use super::asm::{Alu, Cc, Shift, Wide, Width, mem};
@@ -10,9 +10,6 @@ use super::emit::Emitter;
 use super::layout::{self, JUMP_CODE, JUMP_MODE, JUMP_PC};
 use super::reg::Reg;
 use super::stub::Stub;
-
-/// log2 of how many bytes of the jump cache stand for one guest byte.
-const JUMP_SHIFT: u8 = 3;
 
 impl Emitter<'_> {
     /// The end of block `number` of the unit.
@@ -105,13 +102,19 @@ impl Emitter<'_> {
         let (base, mask) = layout::jump_cache();
         let (entry, mode) = (Reg::RCX, Reg::RDX);
         self.asm.store(Width::Q, mem(Reg::RBX, self.env.pc), target);
+        const LEFT: u8 = JumpCacheEntry::SPREAD_LEFT as u8;
+        const RIGHT: u8 = JumpCacheEntry::SPREAD_RIGHT as u8;
         if self.env.features.bmi2 {
-            // What comes in below is masked off.
-            self.asm.rorx(Wide::Q, entry, target, 64 - JUMP_SHIFT);
+            // What comes in at the other end is masked off.
+            self.asm.rorx(Wide::Q, entry, target, 64 - LEFT);
+            self.asm.rorx(Wide::Q, mode, target, RIGHT);
         } else {
             self.asm.mov(Wide::Q, entry, target);
-            self.asm.shift_imm(Shift::Shl, Wide::Q, entry, JUMP_SHIFT);
+            self.asm.shift_imm(Shift::Shl, Wide::Q, entry, LEFT);
+            self.asm.mov(Wide::Q, mode, target);
+            self.asm.shift_imm(Shift::Shr, Wide::Q, mode, RIGHT);
         }
+        self.asm.alu(Alu::Xor, Wide::Q, entry, mode);
         self.asm.alu(Alu::And, Wide::Q, entry, mask);
         self.asm.alu(Alu::Add, Wide::Q, entry, base);
         self.asm.cmp(Width::Q, target, mem(entry, JUMP_PC));

@@ -18,21 +18,20 @@ pub struct HelperUse {
 
 /// Removes dead `set`s and unused pure instructions from `block`.
 pub fn remove_dead(block: &mut Block, helper: impl Fn(u64) -> HelperUse) {
-    let count = block.insts.len();
-    let mut keep = vec![false; count];
-    let mut used = vec![false; count];
+    // `NONE`: nothing found so far that needs the instruction.
+    let mut map = vec![Value::NONE; block.insts.len()];
     match block.terminal {
-        Terminal::Branch { cond, .. } => used[cond.index()] = true,
-        Terminal::Indirect { target, .. } => used[target.index()] = true,
+        Terminal::Branch { cond, .. } => map[cond.index()] = NEEDED,
+        Terminal::Indirect { target, .. } => map[target.index()] = NEEDED,
         _ => {}
     }
     // Slots whose value here is overwritten before anybody sees it.
     let mut dead = SlotSet::NONE;
-    for index in (0..count).rev() {
-        let inst = &block.insts[index];
+    for (index, inst) in block.insts.iter().enumerate().rev() {
+        let used = map[index] != Value::NONE;
         let live = match inst.op.signature().effect {
-            Effect::Pure => used[index],
-            Effect::GetSlot if !used[index] => false,
+            Effect::Pure => used,
+            Effect::GetSlot if !used => false,
             Effect::GetSlot => {
                 dead = dead.minus(SlotSet::one(inst.slot()));
                 true
@@ -53,38 +52,35 @@ pub fn remove_dead(block: &mut Block, helper: impl Fn(u64) -> HelperUse) {
             }
             Effect::Fp | Effect::Fence | Effect::Mark => true,
         };
-        keep[index] = live;
         if live {
+            map[index] = NEEDED;
             for arg in inst.used_args() {
-                used[arg.index()] = true;
+                map[arg.index()] = NEEDED;
             }
         }
     }
-    if keep.iter().all(|&k| k) {
-        return;
-    }
-    renumber(block, &keep);
+    close_gaps(block, &mut map);
 }
 
-fn renumber(block: &mut Block, keep: &[bool]) {
-    let mut map = vec![Value::NONE; block.insts.len()];
+/// The place in the map of an instruction that stays and has no new number yet.
+const NEEDED: Value = Value(0);
+
+/// Moves the instructions that the map does not say `NONE` of together.
+fn close_gaps(block: &mut Block, map: &mut [Value]) {
+    let new = |map: &[Value], v: Value| if v == Value::NONE { v } else { map[v.index()] };
     let mut next = 0;
-    for (index, &kept) in keep.iter().enumerate() {
-        if kept {
-            map[index] = Value(next);
+    for index in 0..map.len() {
+        if map[index] != Value::NONE {
+            let inst = block.insts[index];
+            block.insts[next] = Inst { args: inst.args.map(|v| new(map, v)), ..inst };
+            map[index] = Value(next as u16);
             next += 1;
         }
     }
-    let new = |v: Value| if v == Value::NONE { v } else { map[v.index()] };
-    let mut index = 0;
-    block.insts.retain_mut(|inst: &mut Inst| {
-        inst.args = inst.args.map(new);
-        index += 1;
-        keep[index - 1]
-    });
+    block.insts.truncate(next);
     match &mut block.terminal {
-        Terminal::Branch { cond, .. } => *cond = new(*cond),
-        Terminal::Indirect { target, .. } => *target = new(*target),
+        Terminal::Branch { cond, .. } => *cond = new(map, *cond),
+        Terminal::Indirect { target, .. } => *target = new(map, *target),
         _ => {}
     }
 }

@@ -242,5 +242,6 @@ fn runtime_fn(slow: Slow) -> RuntimeFn {
         Slow::Rmw => RuntimeFn::Rmw,
         Slow::Cas => RuntimeFn::Cas,
         Slow::ProbeStore => RuntimeFn::ProbeStore,
+        Slow::Float => RuntimeFn::Float,
     }
 }

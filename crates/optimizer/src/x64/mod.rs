@@ -50,7 +50,7 @@ pub fn assemble(body: &Body<'_>) -> CompiledCode {
     let mut glue = Glue::default();
     let entry = glue.entry();
     let used = |slow: Slow| body.calls.iter().any(|call| call.function == slow as u32);
-    let slow = if body.calls.is_empty() { [0; 5] } else { glue.slow_paths(used) };
+    let slow = if body.calls.is_empty() { [0; Slow::ALL.len()] } else { glue.slow_paths(used) };
     glue.align(16);
     let at_body = glue.position();
     glue.bytes.extend(body.code);

@@ -69,7 +69,7 @@ fn mix(data: u64, modifier: u64, [low, high]: [u64; 2]) -> u64 {
 
 /// The field of the code in a pointer.
 #[derive(Clone, Copy, Debug)]
-struct Field {
+pub(crate) struct Field {
     /// The top byte is a tag, and no part of the code (`EffectiveTBI`).
     tagged: bool,
     /// The lowest bit (`CalculateBottomPACBit`).
@@ -109,14 +109,25 @@ impl Field {
     }
 }
 
+/// The fields for pointers to the lower and the upper half, each to instructions and to data.
+pub(crate) fn fields(tcr_el1: u64) -> [[Field; 2]; 2] {
+    [false, true].map(|upper| [false, true].map(|data| Field::new(tcr_el1, upper, data)))
+}
+
+impl Cpu {
+    fn pac_field(&self, upper: bool, data: bool) -> Field {
+        self.pac_fields[usize::from(upper)][usize::from(data)]
+    }
+}
+
 /// `AddPAC`.
 fn sign(cpu: &Cpu, pointer: u64, modifier: u64, key: Key) -> u64 {
-    let (tcr, data) = (cpu.sys.tcr_el1, key.is_data());
+    let data = key.is_data();
     // Where either half has tags, bit 55 selects the half, else bit 63.
-    let tags = Field::new(tcr, false, data).tagged || Field::new(tcr, true, data).tagged;
+    let tags = cpu.pac_field(false, data).tagged || cpu.pac_field(true, data).tagged;
     let upper = if tags { pointer & SELECT != 0 } else { pointer >> 63 != 0 };
-    let tagged = Field::new(tcr, pointer & SELECT != 0, data).tagged;
-    let field = Field { tagged, ..Field::new(tcr, upper, data) };
+    let tagged = cpu.pac_field(pointer & SELECT != 0, data).tagged;
+    let field = Field { tagged, ..cpu.pac_field(upper, data) };
     let code = cpu.config.pauth.compute(field.extended(pointer, upper), modifier, key.value(cpu));
     let rest = pointer & !field.extension();
     let select = if upper { SELECT } else { 0 };
@@ -127,7 +138,7 @@ fn sign(cpu: &Cpu, pointer: u64, modifier: u64, key: Key) -> u64 {
 /// `Auth`: the pointer with its extension restored; the exception of a wrong code.
 fn authenticate(cpu: &Cpu, pointer: u64, modifier: u64, key: Key) -> Result<u64, Exception> {
     let upper = pointer & SELECT != 0;
-    let field = Field::new(cpu.sys.tcr_el1, upper, key.is_data());
+    let field = cpu.pac_field(upper, key.is_data());
     let original = field.extended(pointer, upper);
     let code = cpu.config.pauth.compute(original, modifier, key.value(cpu));
     let found = pointer ^ code & field.code();
@@ -175,7 +186,7 @@ pub extern "C" fn pac_strip(
     _: u64,
 ) -> HelperResult {
     let upper = pointer & SELECT != 0;
-    let field = Field::new(cpu.sys.tcr_el1, upper, data != 0);
+    let field = cpu.pac_field(upper, data != 0);
     HelperResult::value(field.extended(pointer, upper))
 }
 

@@ -96,6 +96,11 @@ impl Cpu {
             .filter(|(control, _)| control.is_enabled())
     }
 
+    /// Whether any breakpoint or watchpoint is set.
+    pub(super) fn has_debug_points(&self) -> bool {
+        self.breakpoints().next().is_some() || self.watchpoints().next().is_some()
+    }
+
     /// Whether an instruction on the page at `page` may hit a breakpoint.
     pub(super) fn page_has_breakpoint(&self, page: u64) -> bool {
         self.breakpoints().any(|(n, control, value)| match control.field(20, 4) {

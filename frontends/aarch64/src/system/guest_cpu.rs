@@ -26,6 +26,10 @@ impl GuestCpu for Cpu {
         self.pc = pc;
     }
 
+    fn shares_code(&self) -> bool {
+        self.pstate.el == 1
+    }
+
     fn mode(&self) -> u64 {
         self.current_mode().0
     }

@@ -1,10 +1,11 @@
 //! NZCV and conditions (Arm ARM C1.2.4 and `ConditionHolds`): both are worked out from the
 //! operation that set the flags, as late and as little as possible.
 
-use gantry_ir::{Cond, Type, Value};
+use gantry_ir::{Cond, Op, Type, Value};
 
 use super::context::{Flags, Translator};
 use crate::flags::CcOp;
+use crate::slots;
 
 /// The places of the flags in PSTATE and in NZCV words.
 const N: u32 = 31;
@@ -18,6 +19,11 @@ impl Translator<'_> {
         if cond >> 1 == 0b111 {
             return self.b.iconst(Type::I1, 1);
         }
+        if self.flags_are_unknown()
+            && let Some(relation) = relation_of_compared(cond)
+        {
+            return self.condition_of_slots(cond, relation);
+        }
         match self.known_flags() {
             Flags::Operation(op, a, b) => self.condition_after(cond, op, a, b),
             Flags::Choice { holds, op, a, b, otherwise } => {
@@ -30,6 +36,33 @@ impl Translator<'_> {
                 }
             }
         }
+    }
+
+    /// Whether `cond`, which is `relation` after a comparison, holds for flags that another block
+    /// set: as a comparison, as the result of a logical operation, or as NZCV.
+    fn condition_of_slots(&mut self, cond: u32, relation: Cond) -> Value {
+        let [op, mut a, mut b] = [slots::CC_OP, slots::CC_A, slots::CC_B].map(|s| self.b.get(s));
+        let materialised = self.b.icmp_imm(Cond::Eq, op, CcOp::Materialised as u64);
+        let by_flags = self.condition_after(cond, CcOp::Materialised, a, a);
+        if matches!(relation, Cond::Slt | Cond::Sle | Cond::Sgt | Cond::Sge) {
+            // The operands of 32 bits are zero-extended.
+            let is = |t: &mut Self, narrow: CcOp| t.b.icmp_imm(Cond::Eq, op, narrow as u64);
+            let (sub, logic) = (is(self, CcOp::Sub32), is(self, CcOp::Logic32));
+            let narrow = self.b.or(sub, logic);
+            let wide = self.b.zext(Type::I64, narrow);
+            let shift = self.b.shl_imm(wide, 5);
+            a = self.b.binary(Op::Shl, a, shift);
+            b = self.b.binary(Op::Shl, b, shift);
+        }
+        let mut related = self.b.icmp(relation, a, b);
+        // After a logical operation carry is clear, after `a` compared with 0 it is set.
+        if let Cond::Uge | Cond::Ult | Cond::Ugt | Cond::Ule = relation {
+            let logic = self.b.icmp_imm(Cond::Uge, op, CcOp::Logic64 as u64);
+            let clear = matches!(relation, Cond::Ult | Cond::Ule);
+            let clear = self.b.iconst(Type::I1, clear.into());
+            related = self.b.select(logic, clear, related);
+        }
+        self.b.select(materialised, by_flags, related)
     }
 
     /// The carry flag as an i1.
@@ -230,5 +263,60 @@ mod tests {
         assert!(immediate_holds(0b0000, 0b0100)); // EQ
         assert!(immediate_holds(0b1000, 0b0010) && !immediate_holds(0b1000, 0b0110)); // HI
         assert!(immediate_holds(0b1010, 0b1001) && !immediate_holds(0b1100, 0b1101)); // GE, GT
+    }
+
+    /// The value of the last i1 that `condition_holds` gave, with the slots as they are.
+    fn holds(cond: u32, op: CcOp, a: u64, b: u64) -> bool {
+        use gantry_ir::{Builder, Hint, Terminal, eval};
+        let mut builder = Builder::new(&slots::table());
+        let mut t = Translator::new(&mut builder, crate::mode::Mode(0), 0);
+        let value = t.condition_holds(cond);
+        let block = t.b.finish(Terminal::Jump { target: 4, hint: Hint::Jump }, 4);
+        let mut values = Vec::<u64>::new();
+        for inst in &block.insts {
+            let arg = |n: usize| values[inst.args[n].index()];
+            let of = |n: usize| block.type_of(inst.args[n]);
+            values.push(match inst.op {
+                Op::Const => inst.imm,
+                Op::Get if inst.slot() == slots::CC_OP => op as u64,
+                Op::Get if inst.slot() == slots::CC_A => a,
+                Op::Get if inst.slot() == slots::CC_B => b,
+                Op::Icmp => eval::int_compare(inst.cond(), inst.ty, arg(0), arg(1)).into(),
+                Op::Select => arg(if arg(0) == 0 { 2 } else { 1 }),
+                Op::Zext | Op::Sext | Op::Trunc => {
+                    eval::int_convert(inst.op, of(0), inst.ty, arg(0))
+                }
+                Op::Not | Op::Neg => eval::int_unary(inst.op, inst.ty, arg(0)),
+                Op::And | Op::Or | Op::Xor | Op::Shl => {
+                    eval::int_binary(inst.op, inst.ty, arg(0), arg(1))
+                }
+                other => panic!("{other:?} in a condition"),
+            });
+        }
+        values[value.index()] != 0
+    }
+
+    #[test]
+    fn flags_of_another_block_are_what_their_operation_says() {
+        let numbers = [0, 1, 5, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff];
+        let wide = [1 << 63, (1 << 63) - 1, u64::MAX, 1 << 32];
+        let values = || numbers.into_iter().chain(wide);
+        let mut cases = Vec::new();
+        for a in values() {
+            cases.push((CcOp::Logic64, a, 0));
+            cases.extend(values().map(|b| (CcOp::Sub64, a, b)));
+        }
+        for a in numbers {
+            cases.push((CcOp::Logic32, a, 0));
+            cases.extend(numbers.map(|b| (CcOp::Sub32, a, b)));
+        }
+        cases.extend((0..16).map(|nzcv| (CcOp::Materialised, nzcv << V, 77)));
+        for (op, a, b) in cases {
+            let nzcv = (crate::flags::nzcv(op, a, b) >> V) as u32;
+            for cond in (0..14).filter(|&cond| relation_of_compared(cond).is_some()) {
+                let wanted = immediate_holds(cond, nzcv);
+                assert_eq!(holds(cond, op, a, b), wanted, "{cond} after {op:?} {a:#x} {b:#x}");
+            }
+        }
     }
 }

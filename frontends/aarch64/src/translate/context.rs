@@ -162,13 +162,29 @@ impl<'a> Translator<'a> {
     // ---- flags --------------------------------------------------------------------------------
 
     /// NZCV := those of `op` on `a` and `b` (i32 or i64 as the operation says).
+    ///
+    /// What other blocks find in the slots is never an addition: [`condition_of_slots`] need not
+    /// know those.
+    ///
+    /// [`condition_of_slots`]: Self::condition_of_slots
     pub fn set_flags(&mut self, op: CcOp, a: Value, b: Value) {
         self.flags = Some(Flags::Operation(op, a, b));
-        let (a, b) = (self.b.zext(Type::I64, a), self.b.zext(Type::I64, b));
+        let (op, a, b) = match op {
+            CcOp::Add64 | CcOp::Add32 => {
+                let nzcv = self.nzcv();
+                (CcOp::Materialised, nzcv, None)
+            }
+            CcOp::Materialised => (op, a, None),
+            // A result is what a comparison with 0 compares.
+            CcOp::Logic64 | CcOp::Logic32 => (op, a, Some(self.b.c64(0))),
+            CcOp::Sub64 | CcOp::Sub32 => (op, a, Some(b)),
+        };
+        let a = self.b.zext(Type::I64, a);
         let number = self.b.c32(op as u32);
         self.b.set(slots::CC_OP, number);
         self.b.set(slots::CC_A, a);
-        if !matches!(op, CcOp::Logic64 | CcOp::Logic32 | CcOp::Materialised) {
+        if let Some(b) = b {
+            let b = self.b.zext(Type::I64, b);
             self.b.set(slots::CC_B, b);
         }
     }
@@ -181,6 +197,13 @@ impl<'a> Translator<'a> {
     /// NZCV := those of `op` on `a` and `b` if `holds`, else the constant `otherwise` (bits 3:0).
     pub fn set_flags_if(&mut self, holds: Value, op: CcOp, a: Value, b: Value, otherwise: u32) {
         self.flags = Some(Flags::Choice { holds, op, a, b, otherwise });
+        if matches!(op, CcOp::Add64 | CcOp::Add32) {
+            let nzcv = self.nzcv();
+            let number = self.b.c32(CcOp::Materialised as u32);
+            self.b.set(slots::CC_OP, number);
+            self.b.set(slots::CC_A, nzcv);
+            return;
+        }
         let (a, b) = (self.b.zext(Type::I64, a), self.b.zext(Type::I64, b));
         let (compared, constant) = (self.b.c32(op as u32), self.b.c32(CcOp::Materialised as u32));
         let number = self.b.select(holds, compared, constant);
@@ -189,6 +212,11 @@ impl<'a> Translator<'a> {
         self.b.set(slots::CC_OP, number);
         self.b.set(slots::CC_A, a);
         self.b.set(slots::CC_B, b);
+    }
+
+    /// Whether another block set the flags, and what they are is not known.
+    pub(super) fn flags_are_unknown(&self) -> bool {
+        self.flags.is_none()
     }
 
     /// What NZCV is; asked from a helper if another block set it.

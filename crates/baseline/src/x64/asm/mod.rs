@@ -155,7 +155,14 @@ impl Asm {
         for &(at, index) in &self.pool_uses {
             displace(&mut self.code, at, pool_start + 16 * index);
         }
-        self.code.clone()
+        std::mem::take(&mut self.code)
+    }
+
+    /// Takes the memory of code that [`finish`](Self::finish) gave back for the next.
+    pub fn recycle(&mut self, code: Vec<u8>) {
+        if self.code.capacity() < code.capacity() {
+            self.code = code;
+        }
     }
 }
 

@@ -124,9 +124,7 @@ impl Emitter<'_> {
     /// As `lanes`, with a register of its own for a copy.
     pub(super) fn low_in(&mut self, value: gantry_ir::Value, shape: FpShape) -> Reg {
         let reg = self.take(value);
-        if shape.lanes == 1
-            || super::bytes(shape) == 16
-            || self.is_low(value, super::bytes(shape))
+        if shape.lanes == 1 || super::bytes(shape) == 16 || self.is_low(value, super::bytes(shape))
         {
             return reg;
         }

@@ -96,6 +96,7 @@ impl Cpu {
             aligned: found.is_device(),
             global: found.global,
             mode: mode.0,
+            uniform: !self.has_debug_points(),
             watched: self.page_has_watchpoint(page),
         })
     }

@@ -1,0 +1,68 @@
+//! `roms/code-changes` on every tier: patched functions and loops, code over a page's end, data
+//! beside code, a disk read over code, another CPU that stores to the page that is executed.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// `movz x0, #7; ret`, which the guest reads over a function that gives 3.
+const SECTOR: [u32; 2] = [0xd280_0000 | 7 << 5, 0xd65f_03c0];
+
+fn run(tier: &str, options: &[&str]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let disk = folder.path().join("disk.img");
+    let mut bytes = vec![0; 64 << 10];
+    for (n, word) in SECTOR.into_iter().enumerate() {
+        bytes[4 * n..4 * n + 4].copy_from_slice(&word.to_le_bytes());
+    }
+    std::fs::write(&disk, bytes).expect("room for a small disk");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let output = Command::new(env!("CARGO_BIN_EXE_gantry"))
+        .args(["boot", "--memory", "256M", "--cpus", "2", "--tier", tier, "--kernel"])
+        .arg(root.join("roms/code-changes/code-changes.img"))
+        .arg("--disk")
+        .arg(&disk)
+        .args(options)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command starts");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let said: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let expected = [
+        "ok patched function",
+        "ok patched loop",
+        "ok over the end of a page",
+        "ok data beside code",
+        "ok disk over code",
+        "ok another CPU",
+        "done",
+    ];
+    assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn baseline() {
+    (0..5).for_each(|_| run("baseline", &[]));
+}
+
+#[test]
+fn optimizer() {
+    (0..5).for_each(|_| run("optimizer", &[]));
+}
+
+#[test]
+fn all_tiers() {
+    (0..5).for_each(|_| run("all", &[]));
+}
+
+#[test]
+fn deterministic() {
+    run("baseline", &["--deterministic"]);
+    run("optimizer", &["--deterministic"]);
+}
+
+#[test]
+#[ignore = "takes half a minute: cargo test --release --test code_changes -- --ignored"]
+fn interpreter() {
+    run("interp", &[]);
+}
