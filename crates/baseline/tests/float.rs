@@ -1,14 +1,14 @@
 //! Floating point on the host's instructions against soft-float: results and flags, on numbers at
 //! every edge.
 
-mod common;
+mod tier;
 
-use common::forms::{block, inst, shapes};
-use common::hosts;
-use common::machine::{Machine, slot, slots};
-use common::oracle::Oracle;
-use common::random::Random;
-use common::variants::{Variant, variants};
+use gantry_tierkit::forms::{block, inst, shapes};
+use gantry_tierkit::machine::{slot, slots};
+use gantry_tierkit::{first, machines};
+use gantry_tierkit::oracle::Oracle;
+use gantry_tierkit::random::Random;
+use gantry_tierkit::variants::{Variant, variants};
 use gantry_baseline::Features;
 use gantry_guest::RuntimeFn;
 use gantry_ir::{Block, Effect, FpFormat, FpShape, Inst, Op, Terminal, Type, Value, print::Text};
@@ -30,7 +30,7 @@ fn fill(oracle: &mut Oracle, random: &mut Random, format: FpFormat) {
 fn check(op: Op) {
     let mut random = Random(0x00f1_0a7e + op as u64);
     let table = slots();
-    let mut machines: Vec<_> = hosts().into_iter().map(|(n, f)| (n, Machine::new(f))).collect();
+    let mut machines: Vec<_> = machines(tier::tiers).into_iter().map(|m| (m.name(), m)).collect();
     let mut oracle = Oracle::new(table.clone());
     for variant in variants(op, &mut random) {
         let format = FpShape::decode(variant.aux).format;
@@ -167,7 +167,7 @@ fn values_live_over_the_mending() {
             FpShape::decode(v.aux).format != FpFormat::H && !(v.op == Op::Fcvt && v.imm == 0)
         })
         .collect();
-    let mut machines: Vec<_> = hosts().into_iter().map(|(n, f)| (n, Machine::new(f))).collect();
+    let mut machines: Vec<_> = machines(tier::tiers).into_iter().map(|m| (m.name(), m)).collect();
     let table = slots();
     for round in 0..400 {
         let block = program(1 + round % 24, &mut random, &forms);
@@ -202,7 +202,7 @@ fn ordinary_numbers_need_no_runtime() {
     for &op in Op::ALL.iter().filter(|op| op.signature().effect == Effect::Fp) {
         for variant in variants(op, &mut random) {
             let shape = FpShape::decode(variant.aux);
-            let mut machine = Machine::new(Features::host());
+            let mut machine = first(tier::tiers);
             let mut block = block(&variant, shapes(1)[0], &mut random);
             block.fp_default = true;
             let code = machine.place_block(&block, false).expect("it compiles");

@@ -3,20 +3,18 @@
 //! Each file in `tests/golden` is a block in IR text, then a line of dashes, then its host code.
 //! `cargo test -p gantry-baseline --test golden -- --ignored` writes the host code anew.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::mem::{offset_of, size_of};
 use std::path::{Path, PathBuf};
 
-use common::machine::{helpers, slot, slots};
-use common::random::Random;
-use common::variants::variants;
 use gantry_baseline::{Baseline, Features};
 use gantry_guest::{Frame, HEADER_OFFSET, Header, TlbDescriptor, Unit, UnitBlock};
 use gantry_ir::{Block, Effect, Inst, Lane, Op, SlotId, Terminal, Type, Value, parse::parse};
+use gantry_tierkit::machine::{helpers, slot, slots};
+use gantry_tierkit::random::Random;
+use gantry_tierkit::variants::variants;
 use iced_x86::{
     Decoder, DecoderOptions, Formatter, Instruction, MemorySize, Mnemonic, NasmFormatter, OpKind,
     Register,

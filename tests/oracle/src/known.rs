@@ -3,25 +3,48 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::compare::{Difference, Part};
+use crate::layout::{DEVICE, PAGE};
 use crate::pattern::{Pattern, lines};
 use crate::{Case, Outcome};
 
-/// When a line applies, by what the reference says.
+/// When a line applies: the first three by what the reference says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum When {
     Always,
     Fault,
     Done,
+    /// The subject takes an SP alignment fault, and SP is the base and not aligned.
+    Sp,
+    /// The subject takes an alignment fault in the page of Device memory.
+    Device,
+    /// The subject takes an alignment fault.
+    Unaligned,
+    /// A register that is named, or X17 or X30, holds a pointer whose bits 63 and 55 differ.
+    Halves,
+}
+
+/// The class of an SP alignment fault.
+const EC_SP_ALIGNMENT: u128 = 0x26;
+/// Data Aborts from EL0 and EL1.
+const EC_DATA_ABORTS: [u128; 2] = [0x24, 0x25];
+/// DFSC: alignment fault.
+const DFSC_ALIGNMENT: u128 = 0x21;
+
+/// Whether a syndrome is that of a Data Abort for alignment.
+fn is_alignment(esr: u128) -> bool {
+    EC_DATA_ABORTS.contains(&(esr >> 26)) && esr & 0x3f == DFSC_ALIGNMENT
 }
 
 /// Which parts a line hides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
+    All,
     Xd,
     X,
     Vd,
     V,
     Pstate,
+    Fpcr,
     Fpsr,
     Esr,
     Far,
@@ -33,9 +56,11 @@ impl What {
     fn holds(self, part: Part, word: u32) -> bool {
         match (self, part) {
             (Self::Xd, Part::X(n)) | (Self::Vd, Part::V(n)) => n == word & 31,
-            (Self::X, Part::X(_))
+            (Self::All, _)
+            | (Self::X, Part::X(_))
             | (Self::V, Part::V(_))
             | (Self::Pstate, Part::Pstate)
+            | (Self::Fpcr, Part::Fpcr)
             | (Self::Fpsr, Part::Fpsr)
             | (Self::Esr, Part::Esr)
             | (Self::Far, Part::Far)
@@ -65,7 +90,13 @@ impl Known {
             Some("always") => When::Always,
             Some("fault") => When::Fault,
             Some("done") => When::Done,
-            _ => bail!("always, fault or done must follow the pattern"),
+            Some("sp") => When::Sp,
+            Some("device") => When::Device,
+            Some("unaligned") => When::Unaligned,
+            Some("halves") => When::Halves,
+            _ => {
+                bail!("always, fault, done, sp, device, unaligned or halves must follow the pattern")
+            }
         };
         let rest = fields.next().unwrap_or_default().trim();
         let (what, citation) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
@@ -74,12 +105,29 @@ impl Known {
         Ok(Self { pattern, when, what, citation: citation.trim().to_owned(), hidden: 0 })
     }
 
-    fn applies(&self, case: &Case, reference: &Outcome) -> bool {
+    fn applies(&self, case: &Case, reference: &Outcome, differences: &[Difference]) -> bool {
         let class = reference.class();
+        let subject = |part| differences.iter().find(|d| d.part == part).map(|d| d.subject);
+        let esr = subject(Part::Esr);
         let when = match self.when {
             When::Always => true,
             When::Fault => matches!(class, 0x24 | 0x25),
             When::Done => class == 0x3c && reference.state.pc == case.word_pc().wrapping_add(4),
+            When::Sp => {
+                let based_on_sp = case.word >> 5 & 31 == 31 && case.state.sp & 15 != 0;
+                based_on_sp && esr.is_some_and(|esr| esr >> 26 == EC_SP_ALIGNMENT)
+            }
+            When::Device => {
+                // The top byte may be a tag.
+                let page = u128::from(!(PAGE - 1) & u64::MAX >> 8);
+                let in_page = |far| far & page == u128::from(DEVICE);
+                esr.is_some_and(is_alignment) && subject(Part::Far).is_some_and(in_page)
+            }
+            When::Unaligned => esr.is_some_and(is_alignment),
+            When::Halves => [case.word & 31, case.word >> 5 & 31, 17, 30].into_iter().any(|n| {
+                let pointer = case.state.x_or_sp(n);
+                (pointer >> 63 ^ pointer >> 55) & 1 != 0
+            }),
         };
         when && self.pattern.holds(case.word)
     }
@@ -98,11 +146,13 @@ fn parse_what(text: &str) -> Result<(What, u128)> {
         digits => u128::from_str_radix(digits, 16).context("mask")?,
     };
     let what = match name {
+        "all" => What::All,
         "xd" => What::Xd,
         "x" => What::X,
         "vd" => What::Vd,
         "v" => What::V,
         "pstate" => What::Pstate,
+        "fpcr" => What::Fpcr,
         "fpsr" => What::Fpsr,
         "esr" => What::Esr,
         "far" => What::Far,
@@ -148,7 +198,7 @@ impl KnownDifferences {
             if rest.is_empty() {
                 break;
             }
-            if known.applies(case, reference) {
+            if known.applies(case, reference, &rest) {
                 let before = rest.len();
                 rest.retain(|difference| !known.hides(case, difference));
                 known.hidden += u64::from(rest.len() < before);

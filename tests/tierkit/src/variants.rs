@@ -3,7 +3,7 @@
 
 use gantry_ir::{ArgKind, AuxKind, Cond, FpShape, ImmKind, Lane, MemOp, Op, Order, RmwOp, Type};
 
-use super::random::Random;
+use crate::random::Random;
 
 /// One form of an op.
 #[derive(Clone, Copy, Debug)]

@@ -3,16 +3,17 @@
 use std::mem::offset_of;
 use std::sync::atomic::Ordering::Relaxed;
 
-use gantry_baseline::{Baseline, CompileError, Features};
 use gantry_guest::{
     CompiledCode, Exception, Exit, Frame, HEADER_SIZE, Header, Helper, HelperFn, HelperResult,
-    JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, RuntimeFn, Status, TlbEntry, Unit, UnitBlock, fp, tag,
+    JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, Request, RuntimeFn, Status, TlbEntry, Unit, UnitBlock,
+    fp, tag,
 };
 use gantry_hostops::fp as hostops;
 use gantry_ir::{Block, MemOp, Op, RmwOp, Slot, SlotId, SlotSet, SlotTable, Type, eval};
 use gantry_softfloat::{Flags, FpEnv};
 
-use super::memory::{Memory, Refusal};
+use crate::Tier;
+use crate::memory::{Memory, Refusal};
 
 /// Bytes of slots.
 pub const SLOT_BYTES: usize = 1024;
@@ -34,7 +35,7 @@ struct Vcpu {
 
 const _: () = assert!(offset_of!(Vcpu, state) == HEADER_SIZE);
 
-/// The slots of the test guest: `pc`, and five of each type, named by letter and width.
+/// The slots of the test guest: `pc`, five of each type, named by letter and width, and `count`.
 pub fn slots() -> SlotTable {
     let mut offset = offset_of!(State, slots) as u32;
     let mut add = |name: String, ty: Type| {
@@ -49,7 +50,13 @@ pub fn slots() -> SlotTable {
             all.push(add(format!("{letter}{}", ty.bits()), ty));
         }
     }
+    all.push(add("count".into(), Type::I64));
     SlotTable::new(all)
+}
+
+/// The slot by which random regions come to an end.
+pub fn count_slot() -> SlotId {
+    SlotId(1 + 5 * (Type::ALL.len() as u8 - 1))
 }
 
 /// Number of the slot of that letter (0 to 4 for a, b, c, d, r) and type.
@@ -60,7 +67,7 @@ pub fn slot(letter: usize, ty: Type) -> SlotId {
 
 /// The helpers: 0 adds its two integers into `r64` and returns the sum; 1 leaves with exception
 /// 0x55 if its argument is odd, else returns it plus one; 2 gives the xor of its two vectors plus
-/// its integer; 3 does nothing.
+/// its integer; 3 does nothing; 4 requests an exit.
 pub fn helpers() -> Vec<Helper> {
     let helper = |name, function, writes, may_leave| Helper {
         name,
@@ -74,6 +81,7 @@ pub fn helpers() -> Vec<Helper> {
         helper("odd", HelperFn::new(help_odd), SlotSet::NONE, true),
         helper("mix", HelperFn::new(help_mix), SlotSet::NONE, false),
         helper("nop", HelperFn::new(help_nop), SlotSet::NONE, false),
+        helper("ask", HelperFn::new(help_ask), SlotSet::NONE, false),
     ]
 }
 
@@ -137,6 +145,19 @@ extern "C" fn help_nop(_: &Header, _: &mut State, _: u64, _: u64, _: u64, _: u64
     HelperResult::DONE
 }
 
+extern "C" fn help_ask(
+    header: &Header,
+    _: &mut State,
+    _: u64,
+    _: u64,
+    _: u64,
+    _: u64,
+) -> HelperResult {
+    destroy();
+    header.request(Request::Interrupt);
+    HelperResult::DONE
+}
+
 /// Puts nonsense into every register that a C function may change.
 fn destroy() {
     // SAFETY: all that is changed is declared.
@@ -195,13 +216,17 @@ pub struct Machine {
     table: Vec<u64>,
     jump_cache: Vec<JumpCacheEntry>,
     code: CodeMemory,
-    baseline: Baseline,
+    tier: Box<dyn Tier>,
 }
 
 impl Machine {
-    pub fn new(features: Features) -> Self {
-        let helpers = helpers();
-        let baseline = Baseline::with_features(&slots(), SlotId(0), &helpers, features);
+    /// A vCPU for the code of `tier`.
+    pub fn new(tier: Box<dyn Tier>) -> Self {
+        Self::for_guest(tier, &helpers())
+    }
+
+    /// The same, for a guest with other helpers.
+    pub fn for_guest(tier: Box<dyn Tier>, helpers: &[Helper]) -> Self {
         let mut machine = Self {
             vcpu: Box::new(Vcpu {
                 header: Header::new(0),
@@ -218,7 +243,7 @@ impl Machine {
             table: runtime_table(),
             jump_cache: (0..JUMP_ENTRIES).map(|_| JumpCacheEntry::empty()).collect(),
             code: CodeMemory::new(),
-            baseline,
+            tier,
         };
         machine.table.extend(helpers.iter().map(|h| h.function.address() as u64));
         // A guest may jump to the address of empty entries.
@@ -276,12 +301,21 @@ impl Machine {
         entry.code.store(code, Relaxed);
     }
 
-    pub fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
-        self.baseline.compile(unit)
+    /// The name of the tier whose code it runs.
+    pub fn name(&self) -> &'static str {
+        self.tier.name()
+    }
+
+    /// Host code for a unit.
+    ///
+    /// # Errors
+    /// What the tier says.
+    pub fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, String> {
+        self.tier.compile(unit)
     }
 
     /// Compiles and places a block alone.
-    pub fn place_block(&mut self, block: &Block, counted: bool) -> Result<u64, CompileError> {
+    pub fn place_block(&mut self, block: &Block, counted: bool) -> Result<u64, String> {
         let blocks = [UnitBlock { offset: 0, block }];
         let unit = Unit { blocks: &blocks, page_offset: 0x800, counted };
         let code = self.compile(&unit)?;
@@ -291,6 +325,18 @@ impl Machine {
     /// Places code and gives its address.
     pub fn place(&mut self, code: &CompiledCode) -> u64 {
         self.code.place(&code.bytes)
+    }
+
+    /// Runs a block once on tier 0; `functions` are the helpers.
+    pub fn interpret(
+        &mut self,
+        block: &Block,
+        table: &SlotTable,
+        functions: &[crate::interpreted::Function],
+    ) -> Exit {
+        let Vcpu { header, state } = &mut *self.vcpu;
+        let memory = &mut self.engine.memory;
+        crate::interpreted::run(block, table, header, state, memory, functions)
     }
 
     /// Runs code until it leaves.

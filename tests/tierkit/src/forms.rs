@@ -3,9 +3,9 @@
 
 use gantry_ir::{ArgKind, AuxKind, Block, FpShape, ImmKind, Inst, Op, Terminal, Type, Value};
 
-use super::machine::slot;
-use super::random::Random;
-use super::variants::Variant;
+use crate::machine::slot;
+use crate::random::Random;
+use crate::variants::Variant;
 
 /// How the arguments of a form are made and used.
 #[derive(Clone, Copy, Debug)]

@@ -8,8 +8,8 @@ use gantry_ir::{
 };
 use gantry_softfloat::FpEnv;
 
-use super::machine::{SLOT_BYTES, State, help, slot};
-use super::memory::{Memory, Refusal};
+use crate::machine::{Machine, SLOT_BYTES, State, help, slot};
+use crate::memory::{Memory, Refusal};
 
 /// How a block ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Oracle {
     pub slots: [u8; SLOT_BYTES],
     pub env: FpEnv,
     pub memory: Memory,
+    /// Whether helper 4 was called.
+    pub asked: bool,
     values: Vec<u128>,
 }
 
@@ -39,8 +41,31 @@ impl Oracle {
             slots: [0; SLOT_BYTES],
             env: FpEnv::arm(),
             memory: Memory::new(),
+            asked: false,
             values: Vec::new(),
         }
+    }
+
+    /// Gives `machine` the same state.
+    pub fn lend(&self, machine: &mut Machine) {
+        machine.state().slots = self.slots;
+        machine.state().env = self.env;
+        machine.memory().copy_from(&self.memory);
+    }
+
+    /// Checks that `machine` is in the same state.
+    ///
+    /// # Panics
+    /// It is not.
+    pub fn assert_equal(&self, machine: &mut Machine) {
+        let mut found = self.clone();
+        found.slots = machine.state().slots;
+        for (id, slot) in self.table.iter() {
+            let (expected, found) = (self.get(id), found.get(id));
+            assert_eq!(found, expected, "{}: {found:#x} instead of {expected:#x}", slot.name);
+        }
+        assert_eq!(machine.state().env, self.env);
+        assert!(*machine.memory() == self.memory, "memory differs");
     }
 
     fn range(&self, slot: SlotId) -> std::ops::Range<usize> {
@@ -168,6 +193,7 @@ impl Oracle {
             }
         }
         let result = help(inst.imm, ints, vectors).map_err(Refusal::Exception)?;
+        self.asked |= inst.imm == 4;
         if inst.imm == 0 {
             self.set(slot(4, Type::I64), result);
         }

@@ -1,0 +1,5 @@
+//! Random blocks of many ops.
+
+mod tier;
+
+gantry_tierkit::blocks_tests! { tier::tiers, 1500 }

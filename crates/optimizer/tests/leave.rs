@@ -1,0 +1,5 @@
+//! Ways out of the middle of code.
+
+mod tier;
+
+gantry_tierkit::leave_tests! { tier::tiers }

@@ -1,0 +1,5 @@
+//! Block ends.
+
+mod tier;
+
+gantry_tierkit::links_tests! { tier::tiers }

@@ -1,0 +1,5 @@
+//! Every op in every form against its equation.
+
+mod tier;
+
+gantry_tierkit::ops_tests! { tier::tiers, one in 2 }
