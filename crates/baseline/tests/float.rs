@@ -3,15 +3,15 @@
 
 mod tier;
 
-use gantry_tierkit::forms::{block, inst, shapes};
-use gantry_tierkit::machine::{slot, slots};
-use gantry_tierkit::{first, machines};
-use gantry_tierkit::oracle::Oracle;
-use gantry_tierkit::random::Random;
-use gantry_tierkit::variants::{Variant, variants};
 use gantry_baseline::Features;
 use gantry_guest::RuntimeFn;
 use gantry_ir::{Block, Effect, FpFormat, FpShape, Inst, Op, Terminal, Type, Value, print::Text};
+use gantry_tierkit::forms::{block, inst, shapes};
+use gantry_tierkit::machine::{slot, slots};
+use gantry_tierkit::oracle::Oracle;
+use gantry_tierkit::random::Random;
+use gantry_tierkit::variants::{Variant, variants};
+use gantry_tierkit::{first, machines};
 
 /// Runs of each block.
 const ROUNDS: usize = 60;
