@@ -38,14 +38,30 @@ def guest(initrd=None):
     return CACHE / "debian-arm64" / "Image", initrd or CACHE / "initramfs.cpio"
 
 
-def ours(gantry, tier, kernel, initrd, append):
-    return [gantry, "boot", "--tier", tier, "--memory", "512M", "--no-reboot",
-            "--kernel", kernel, "--initrd", initrd, "--append", append]
+def root(gantry, packages):
+    """A disk image with Debian packages and what they depend on."""
+    subprocess.run([gantry, "demo", "--fetch-only", "--cache", CACHE, "--with", ",".join(packages)], check=True)
+    return CACHE / "root.img"
 
 
-def qemu(cpu, kernel, initrd, append):
-    return ["qemu-system-aarch64", "-M", "virt", "-cpu", cpu, "-m", "512", "-nographic",
-            "-no-reboot", "-kernel", kernel, "-initrd", initrd, "-append", append]
+def ours(gantry, tier, kernel, initrd, append, memory="512", disk=None):
+    command = [gantry, "boot", "--tier", tier, "--memory", f"{memory}M", "--no-reboot",
+               "--kernel", kernel, "--initrd", initrd, "--append", append]
+    return command + (["--disk", f"{disk},format=raw,snapshot"] if disk else [])
+
+
+def qemu(cpu, kernel, initrd, append, memory="512", disk=None):
+    command = ["qemu-system-aarch64", "-M", "virt", "-cpu", cpu, "-m", memory, "-nographic",
+               "-no-reboot", "-kernel", kernel, "-initrd", initrd, "-append", append]
+    drive = ["-drive", f"file={disk},format=raw,if=none,id=disk,snapshot=on", "-device", "virtio-blk-device,drive=disk"]
+    return command + (drive if disk else [])
+
+
+def entry(name, mode, data=b"", device=(0, 0)):
+    """A file of a newc archive."""
+    fields = [0, mode, 0, 0, 1, 0, len(data), 0, 0, *device, len(name) + 1, 0]
+    head = b"070701" + b"".join(b"%08X" % field for field in fields) + name.encode() + b"\0"
+    return head + bytes(-len(head) % 4) + data + bytes(-len(data) % 4)
 
 
 def until(command, marker, limit=120):
@@ -67,6 +83,32 @@ def until(command, marker, limit=120):
         watch.cancel()
         process.kill()
         process.wait()
+
+
+def lines(command, limit, cwd=None, errors=subprocess.DEVNULL):
+    """Runs `command` for at most `limit` seconds and gives each line that it prints, and the process; what it says on
+    standard error goes to `errors`."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, cwd=cwd)
+    watch = threading.Timer(limit, process.kill)
+    watch.start()
+    try:
+        for line in process.stdout:
+            yield line.decode(errors="replace").rstrip("\r\n"), process
+    finally:
+        watch.cancel()
+        process.kill()
+        process.wait()
+
+
+def cpu_seconds(process):
+    """CPU time of all threads of a running process (Linux, `Documentation/scheduler/sched-stats.rst`)."""
+    total = 0
+    for task in pathlib.Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+        try:
+            total += int(task.read_text().split()[0])
+        except OSError:  # the thread has ended
+            pass
+    return total * 1e-9
 
 
 def report(name, ours, theirs):

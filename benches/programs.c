@@ -1,4 +1,4 @@
-// Five programs in one, each a loop that takes QEMU some tenths of a second to some seconds. They print their results,
+// Eight programs in one, each a loop that takes QEMU some tenths of a second to some seconds. They print their results,
 // so that nothing can be left out, and the time that each took by the guest's clock.
 #include <stdint.h>
 #include <stdio.h>
@@ -60,16 +60,57 @@ static uint64_t memory(void) {
     return sum;
 }
 
+static uint64_t bits_of(double value) {
+    uint64_t bits;
+    memcpy(&bits, &value, 8);
+    return bits;
+}
+
 static uint64_t scalar_fp(void) {
+    double x = 0.5, y = 0.25, s = 0;
+    for (int i = 1; i < 5000000; i++) {
+        x = x * 0.9 + y / (1.0 + i) + 0.05;
+        y = y * 0.5 + x * x * 0.25 - s * 1e-7;
+        s += x * y;
+    }
+    return bits_of(s);
+}
+
+// The same shape, but all is NaN after a few rounds.
+static uint64_t scalar_nan(void) {
     double x = 0.5, y = 0.25, s = 0;
     for (int i = 1; i < 5000000; i++) {
         x = x * 0.999 + y / (1.0 + i);
         y = y * 0.99 + x * x * 0.001 - s * 1e-9;
         s += x * y;
     }
-    uint64_t bits;
-    memcpy(&bits, &s, 8);
-    return bits;
+    return bits_of(s);
+}
+
+static uint64_t mandelbrot(void) {
+    uint64_t sum = 0;
+    for (int row = 0; row < 300; row++)
+        for (int column = 0; column < 300; column++) {
+            double cx = column / 100.0 - 2, cy = row / 150.0 - 1, x = 0, y = 0;
+            for (int i = 0; i < 200; i++, sum++) {
+                double xx = x * x, yy = y * y;
+                if (xx + yy > 4) break;
+                y = 2 * x * y + cy;
+                x = xx - yy + cx;
+            }
+        }
+    return sum;
+}
+
+static uint64_t vector_f32(void) {
+    enum { N = 4096 };
+    static float a[N], b[N];
+    for (int i = 0; i < N; i++) a[i] = i * 0.5f, b[i] = 1.0f / (i + 2);
+    for (int round = 0; round < 4000; round++)
+        for (int i = 0; i < N; i++) a[i] = a[i] * b[i] + 0.25f;
+    double sum = 0;
+    for (int i = 0; i < N; i++) sum += a[i];
+    return bits_of(sum);
 }
 
 static uint64_t simd(void) {
@@ -87,7 +128,8 @@ static uint64_t simd(void) {
 int main(void) {
     struct { const char *name; uint64_t (*run)(void); } all[] = {
         {"integers", integers}, {"branches", branches}, {"memory", memory},
-        {"scalar_fp", scalar_fp}, {"simd", simd},
+        {"scalar_fp", scalar_fp}, {"scalar_nan", scalar_nan}, {"mandelbrot", mandelbrot},
+        {"simd", simd}, {"vector_f32", vector_f32},
     };
     for (unsigned i = 0; i < sizeof all / sizeof *all; i++) {
         double start = now();

@@ -13,6 +13,12 @@ pub struct Features {
     pub avx2: bool,
     /// FMA: fused multiply-add.
     pub fma: bool,
+    /// AES-NI.
+    pub aes: bool,
+    /// PCLMULQDQ.
+    pub pclmul: bool,
+    /// SHA: SHA-1 and SHA-256.
+    pub sha: bool,
     /// POPCNT.
     pub popcnt: bool,
     /// LZCNT.
@@ -33,6 +39,9 @@ impl Features {
         avx: false,
         avx2: false,
         fma: false,
+        aes: false,
+        pclmul: false,
+        sha: false,
         popcnt: false,
         lzcnt: false,
         bmi1: false,
@@ -53,6 +62,9 @@ impl Features {
             avx,
             avx2: avx && has!("avx2"),
             fma: avx && has!("fma"),
+            aes: sse41 && has!("aes"),
+            pclmul: sse41 && has!("pclmulqdq"),
+            sha: sse41 && has!("sha"),
             popcnt: has!("popcnt"),
             lzcnt: has!("lzcnt"),
             bmi1: has!("bmi1"),

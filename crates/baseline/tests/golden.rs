@@ -29,6 +29,9 @@ const HOST: Features = Features {
     avx: true,
     avx2: true,
     fma: true,
+    aes: true,
+    pclmul: true,
+    sha: true,
     popcnt: true,
     lzcnt: true,
     bmi1: true,
@@ -80,6 +83,7 @@ fn names() -> BTreeMap<i64, String> {
         }
     }
     names.insert(offset_of!(Frame, insn_offset) as i64, "insn_offset".into());
+    names.insert(Header::FP_USED_OFFSET.into(), "fp_used".into());
     names
 }
 

@@ -1,3 +1,5 @@
 //! Debugging a machine from outside.
 
 #![forbid(unsafe_code)]
+
+pub mod gdb;

@@ -7,7 +7,9 @@
 
 pub mod flash;
 pub mod fw_cfg;
+pub mod gpio;
 pub mod intc;
+pub mod pci;
 pub mod rtc;
 pub mod timer;
 pub mod uart;

@@ -8,6 +8,7 @@ use gantry_hostops as host;
 use gantry_ir::{MemOp, RmwOp, eval};
 use gantry_memory::{PageFlags, PageIndex};
 
+use crate::profile::Activity;
 use crate::vcpu::Vcpu;
 
 /// Where an access goes.
@@ -58,6 +59,11 @@ impl Vcpu {
                 return Err(self.exception(FaultKind::Alignment, address, access, mem));
             }
             if found & tag::WATCH != 0 {
+                // SAFETY: on the vCPU's thread; the reference is not kept.
+                let single = unsafe { self.own() }.stepping;
+                if self.core().debug.is_watched(self, address, size, access, single) {
+                    return Err(Failure::Replay);
+                }
                 // SAFETY: on the vCPU's thread; the reference is not kept.
                 unsafe { self.cpu() }.watch(address, size, access, mem)?;
             }
@@ -122,6 +128,7 @@ impl Vcpu {
             return Err(Failure::Replay);
         }
         own.stats.mmio += 1;
+        let _during = self.during(Activity::Device);
         self.apart_from_flags(work)
     }
 
@@ -216,7 +223,11 @@ impl Vcpu {
                     unsafe { store_host(p, mem.size_log2, value) };
                     Ok(())
                 }
-                Target::Device(pa) => self.write_device(pa, address, mem, value),
+                Target::Device(pa) => {
+                    self.write_device(pa, address, mem, value)?;
+                    self.core().follow_map(self);
+                    Ok(())
+                }
             };
         };
         let second = address.wrapping_add(first);
@@ -234,6 +245,7 @@ impl Vcpu {
                 }
             }
         }
+        self.core().follow_map(self);
         Ok(())
     }
 

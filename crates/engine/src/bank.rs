@@ -150,6 +150,17 @@ impl Bank {
         }
     }
 
+    /// Drops translations of the physical pages that `chosen` chooses.
+    fn flush_physical(&self, chosen: impl Fn(u64) -> bool) {
+        for (entries, sides) in &self.tlb {
+            for (entry, side) in entries.iter().zip(sides) {
+                if chosen(side.physical.load(Relaxed)) {
+                    invalidate(entry);
+                }
+            }
+        }
+    }
+
     /// Stores to page `page` must come through the slow path from now on.
     fn protect(&self, page: PageIndex) {
         for (entries, sides) in &self.tlb {
@@ -247,6 +258,12 @@ impl Banks {
     /// Remembers that a global mapping of `address` was entered.
     pub fn note_global(&self, address: u64) {
         self.global_halves.fetch_or(half(address), Relaxed);
+    }
+
+    /// Drops translations of the physical pages that `chosen` chooses; code that was found through
+    /// them stays.
+    pub fn flush_physical(&self, chosen: impl Fn(u64) -> bool) {
+        self.in_use().for_each(|bank| bank.flush_physical(&chosen));
     }
 
     /// The banks that may hold entries for `address` which a flush in `context` (all if `None`)

@@ -33,6 +33,8 @@ pub struct Translation {
     pub valid: AtomicBool,
     /// The first of the patched jumps to its code, in the cache's list; [`NO_JUMP`] if none.
     jumps: AtomicU32,
+    /// Its code is a region's.
+    pub region: AtomicBool,
     /// Samples that hit it.
     pub heat: AtomicU32,
     /// Physical addresses of the bytes that its code was made from: first, and one past the last.
@@ -49,6 +51,7 @@ impl Translation {
             code: AtomicUsize::new(0),
             valid: AtomicBool::new(true),
             jumps: AtomicU32::new(NO_JUMP),
+            region: AtomicBool::new(false),
             heat: AtomicU32::new(0),
             covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],
         }
@@ -163,6 +166,12 @@ impl Cache {
     /// Whether any translation was made from the page around `pa`.
     pub fn has_code(&self, pa: u64) -> bool {
         self.pages.get(&(pa & PAGE_MASK)).is_some_and(|list| !list.is_empty())
+    }
+
+    /// The translations that have a byte at `offset` of their page.
+    pub fn at_offset(&self, offset: u64) -> Vec<Arc<Translation>> {
+        let has = |t: &Translation| t.bytes().contains(&(t.key.physical & PAGE_MASK | offset));
+        self.map.values().filter(|t| has(t)).cloned().collect()
     }
 
     /// Enters a translation that has no code yet.

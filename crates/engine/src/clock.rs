@@ -15,6 +15,8 @@ use gantry_guest::Header;
 pub struct EventQueue {
     start: Instant,
     deterministic: bool,
+    /// In real time: nanoseconds that the debugger had it stand still, and since when it does.
+    frozen: Mutex<(u64, Option<Instant>)>,
     /// Deterministic time at the start of the running slice.
     slice_start: AtomicU64,
     /// The slice's instruction budget; what is left stands in the vCPU's exit word.
@@ -46,6 +48,7 @@ impl EventQueue {
         let queue = Arc::new_cyclic(|weak: &Weak<Self>| Self {
             start: Instant::now(),
             deterministic,
+            frozen: Mutex::default(),
             slice_start: AtomicU64::new(0),
             slice: Mutex::new(None),
             queue: Mutex::default(),
@@ -70,6 +73,23 @@ impl EventQueue {
     /// Ends the thread.
     pub fn stop(&self) {
         self.lock().stopped = true;
+        self.changed.notify_all();
+    }
+
+    /// Time stands still from now on. Without effect in deterministic mode, where it does anyway
+    /// while nobody executes instructions.
+    pub(crate) fn freeze(&self) {
+        let mut frozen = self.frozen.lock().unwrap_or_else(PoisonError::into_inner);
+        frozen.1.get_or_insert_with(Instant::now);
+    }
+
+    /// Time goes on.
+    pub(crate) fn thaw(&self) {
+        let mut frozen = self.frozen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(since) = frozen.1.take() {
+            frozen.0 += since.elapsed().as_nanos() as u64;
+        }
+        drop(frozen);
         self.changed.notify_all();
     }
 
@@ -112,6 +132,14 @@ impl EventQueue {
     }
 }
 
+impl EventQueue {
+    fn real_time(&self) -> Nanoseconds {
+        let frozen = self.frozen.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = frozen.1.unwrap_or_else(Instant::now);
+        (until.saturating_duration_since(self.start).as_nanos() as u64).saturating_sub(frozen.0)
+    }
+}
+
 /// Instructions of a header's budget that are left.
 pub fn budget_left(header: &Header) -> u64 {
     let word = header.exit.load(Ordering::Relaxed);
@@ -123,7 +151,7 @@ pub fn budget_left(header: &Header) -> u64 {
 impl Clock for EventQueue {
     fn now(&self) -> Nanoseconds {
         if !self.deterministic {
-            return self.start.elapsed().as_nanos() as u64;
+            return self.real_time();
         }
         let executed = self
             .slice
@@ -234,6 +262,22 @@ mod tests {
         events.run_due();
         events.run_due();
         assert_eq!((count.load(Ordering::SeqCst), events.now()), (1, 100));
+    }
+
+    #[test]
+    fn frozen_time_is_not_counted_and_fires_nothing() {
+        let events = EventQueue::new(false);
+        let (count, timer) = counter(&events);
+        events.freeze();
+        let before = events.now();
+        timer.arm(before + 20_000_000);
+        std::thread::sleep(Duration::from_millis(60));
+        assert_eq!((events.now(), count.load(Ordering::SeqCst)), (before, 0));
+        events.thaw();
+        assert!(events.now() < before + 20_000_000, "it goes on where it stopped");
+        std::thread::sleep(Duration::from_millis(100));
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+        events.stop();
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Config {
     pub tlb_entries: usize,
     /// Write a perf map.
     pub perf_map: bool,
+    /// Find out where the time goes.
+    pub profile: bool,
 }
 
 impl Default for Config {
@@ -42,6 +44,7 @@ impl Default for Config {
             max_insns: 64,
             tlb_entries: 1024,
             perf_map: false,
+            profile: false,
         }
     }
 }

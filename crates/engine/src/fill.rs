@@ -6,6 +6,7 @@ use gantry_guest::{Access, Exception, FaultKind, GuestCpu, Mapping, PAGE_MASK, t
 use gantry_ir::MemOp;
 use gantry_memory::{PageFlags, Resolved};
 
+use crate::profile::Activity;
 use crate::vcpu::Vcpu;
 
 impl Vcpu {
@@ -23,6 +24,7 @@ impl Vcpu {
         mmu_index: u8,
         mem: MemOp,
     ) -> Result<(), Exception> {
+        let _during = self.during(Activity::Fill);
         let core = self.core();
         // SAFETY: as the caller says; no other reference is alive.
         let (cpu, own) = unsafe { (self.cpu(), self.own()) };
@@ -60,7 +62,7 @@ impl Vcpu {
         if mapping.aligned {
             flags |= tag::ALIGN;
         }
-        if mapping.watched {
+        if mapping.watched || core.debug.watches_page(page_address) {
             flags |= tag::WATCH;
         }
         let mut write_flags = flags;

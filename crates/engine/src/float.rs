@@ -5,6 +5,8 @@
 //! Rust code that computes with floats leaves flags of its own. So the host's flags are cleared before
 //! code is entered and after a device was accessed in the middle of it.
 
+use std::sync::atomic::Ordering;
+
 use gantry_hostops::fp;
 use gantry_softfloat::{Flags, FpEnv};
 
@@ -21,15 +23,13 @@ impl Vcpu {
         // SAFETY: as the caller says.
         let left = unsafe { thunk::enter(self.state_ptr(), code) };
         self.keep_host_flags();
-        // SAFETY: on the vCPU's thread; the reference is not kept.
-        unsafe { self.cpu() }.frame().fp_used = 0;
+        self.header().fp_used.store(0, Ordering::Relaxed);
         left
     }
 
     /// Adds what host instructions have raised for the guest to its environment.
     fn keep_host_flags(&self) {
-        // SAFETY: on the vCPU's thread; the reference is not kept.
-        if unsafe { self.cpu() }.frame().fp_used == 0 {
+        if self.header().fp_used.load(Ordering::Relaxed) == 0 {
             return;
         }
         let raised = Flags::from_mxcsr(fp::take_flags().into());

@@ -12,6 +12,7 @@ use gantry_memory::{PageFlags, PageIndex};
 
 use crate::cache::{Cache, Full, Key, Translation};
 use crate::config::Tiers;
+use crate::profile::Activity;
 use crate::shared::Core;
 use crate::vcpu::Vcpu;
 
@@ -19,6 +20,8 @@ use crate::vcpu::Vcpu;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     pub key: Key,
+    /// The virtual address that led here.
+    pub pc: u64,
     pub page: PageIndex,
     /// Host address of the first byte.
     pub host: usize,
@@ -49,6 +52,7 @@ impl Vcpu {
                 return Ok(translation);
             }
         }
+        let _during = self.during(Activity::Lookup);
         // SAFETY: on the vCPU's thread; the reference is not kept.
         unsafe { self.own() }.stats.jump_misses += 1;
         let (translation, global) = loop {
@@ -58,7 +62,7 @@ impl Vcpu {
             }
         };
         let code = match translation.code.load(Ordering::Acquire) {
-            code if code != 0 && !self.core().each_block() => code,
+            code if code != 0 && !self.core().each_block() && !self.core().debug.is_cut(pc) => code,
             _ => self.core().cache().stub(),
         };
         let p = std::ptr::from_ref(translation).expose_provenance();
@@ -107,6 +111,7 @@ impl Vcpu {
             let physical = side.physical.load(Ordering::Relaxed) | pc & !PAGE_MASK;
             return Ok(Place {
                 key: Key { physical, mode: mode | side.mode.load(Ordering::Relaxed) },
+                pc,
                 page: PageIndex(side.page.load(Ordering::Relaxed) as u32),
                 host: pc.wrapping_add(entry.addend.load(Ordering::Relaxed)) as usize,
                 global: side.global.load(Ordering::Relaxed),
@@ -130,6 +135,7 @@ impl Core {
         if let Some(found) = cache.find(place.key) {
             return Some(found);
         }
+        let _during = vcpu.during(Activity::Translate);
         let block = self.translate(vcpu, place, self.config.max_insns);
         let translation = Arc::new(Translation::new(place.key, block));
         match self.compile(vcpu, &mut cache, &translation) {
@@ -187,12 +193,23 @@ impl Core {
         let code = &own.bytes[..];
         let begin = Instant::now();
         let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
-        let block = self.arch.translate(&request, &mut own.builder);
+        let mut block = self.arch.translate(&request, &mut own.builder);
+        if let Some(max_insns) = self.debug.shorter(page_offset, &block) {
+            let request = TranslateRequest { max_insns, ..request };
+            block = self.arch.translate(&request, &mut own.builder);
+        }
         own.stats.translate_time += begin.elapsed();
         own.stats.blocks += 1;
         own.stats.guest_insns += u64::from(block.guest_insns);
-        self.trace.translated(self, place.key, code, &block);
+        self.trace.translated(self, place.key, place.pc, code, &block);
         block
+    }
+
+    /// Enters code into the perf map, if there is one.
+    pub fn name_code(&self, tier: &str, key: Key, entry: usize, size: usize) {
+        if let Some(map) = &self.perf_map {
+            map.name(entry, size, tier, key.physical);
+        }
     }
 
     /// Compiles by the tier that blocks begin in.
@@ -223,6 +240,8 @@ impl Core {
         let own = unsafe { vcpu.own() };
         own.stats.compile_time += begin.elapsed();
         own.stats.code_bytes += code.bytes.len() as u64;
+        let tier = if self.config.tiers == Tiers::Optimizer { "optimizer" } else { "baseline" };
+        self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);
         own.compilers.recycle(code);
         Ok(())

@@ -95,7 +95,7 @@ impl Regions {
 
     /// A vCPU left guest code at the entry of the block at its program counter.
     pub fn sample(&self, core: &Core, vcpu: &Vcpu, mode: u64) {
-        if !has_regions(core) {
+        if !has_regions(core) || core.debug.is_cutting() {
             return;
         }
         self.active.store(true, Ordering::Relaxed);
@@ -141,7 +141,7 @@ impl Regions {
         let mut stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
         stats.region_time += begin.elapsed();
         let mut cache = core.cache();
-        if job.members.iter().any(|m| !m.valid.load(Ordering::Acquire)) {
+        if core.debug.is_cutting() || job.members.iter().any(|m| !m.valid.load(Ordering::Acquire)) {
             return;
         }
         head.cover(&job.members);
@@ -154,6 +154,8 @@ impl Regions {
         stats.regions += 1;
         stats.region_insns +=
             job.members.iter().map(|m| u64::from(m.block.guest_insns)).sum::<u64>();
+        head.region.store(true, Ordering::Relaxed);
+        core.name_code("region", head.key, entry, code.bytes.len());
         core.trace.compiled(core, head.key, entry, &code.bytes);
         // Jump caches still lead to the old code.
         for vcpu in &core.vcpus {

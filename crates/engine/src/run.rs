@@ -7,7 +7,9 @@ use std::time::Duration;
 use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
+use crate::debug::Before;
 use crate::jumps;
+use crate::profile::Activity;
 use crate::shared::{Core, Engine};
 use crate::vcpu::Vcpu;
 
@@ -40,8 +42,13 @@ impl Engine {
     /// Runs the machine until it is stopped; in real time with one thread per vCPU.
     pub fn run(&self) -> Stop {
         if self.core.config.deterministic {
-            return self.run_instructions(u64::MAX).0;
+            let _running = self.core.debug.running(1);
+            return std::thread::scope(|scope| {
+                self.core.watch(scope);
+                self.run_instructions(u64::MAX).0
+            });
         }
+        let _running = self.core.debug.running(self.core.vcpus.len());
         std::thread::scope(|scope| {
             for vcpu in &self.core.vcpus {
                 let core = &self.core;
@@ -51,6 +58,7 @@ impl Engine {
                     .expect("a thread can be started");
             }
             self.core.regions.serve(scope, &self.core);
+            self.core.watch(scope);
         });
         Stop::Stopped
     }
@@ -62,10 +70,19 @@ impl Engine {
         let mut schedule = core.schedule.lock().unwrap_or_else(PoisonError::into_inner);
         let mut left = limit;
         while !core.stopping.load(Ordering::Acquire) {
+            if core.debug.holds(None) {
+                for (vcpu, waiting) in core.vcpus.iter().zip(&mut schedule.waiting) {
+                    begin(vcpu, waiting);
+                }
+                core.debug.park(core, None);
+                continue;
+            }
             let turn = schedule.turn;
             let vcpu = &core.vcpus[turn];
             let quantum = left.min(schedule.left);
+            vcpu.does(Activity::Dispatch);
             let (executed, over) = run_quantum(core, vcpu, &mut schedule.waiting[turn], quantum);
+            vcpu.does(Activity::Idle);
             left -= executed;
             schedule.left -= executed;
             schedule.idle &= executed == 0;
@@ -116,6 +133,10 @@ impl Schedule {
 fn run_quantum(core: &Core, vcpu: &Arc<Vcpu>, waiting: &mut bool, quantum: u64) -> (u64, bool) {
     let mut done = 0;
     while done < quantum && !core.stopping.load(Ordering::Acquire) {
+        if core.debug.holds(Some(vcpu)) {
+            // One vCPU alone gives way; if it is all, the caller stands still.
+            return (done, !core.debug.holds(None));
+        }
         vcpu.header().take_requests();
         if !look_around(core, vcpu, waiting) {
             return (done, true);
@@ -151,16 +172,23 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
     let mut waiting = false;
     core.safepoints.enter();
     while !core.stopping.load(Ordering::Acquire) {
+        if core.debug.holds(Some(vcpu)) {
+            core.safepoints.leave();
+            begin(vcpu, &mut waiting);
+            vcpu.set_running(false);
+            core.debug.park(core, Some(vcpu));
+            vcpu.set_running(true);
+            core.safepoints.enter();
+        }
         if vcpu.header().take_requests() & Request::Safepoint as u32 != 0 {
             core.safepoints.leave();
             core.safepoints.enter();
         }
+        if let Some(time) = vcpu.take_rest() {
+            sleep(core, vcpu, time);
+        }
         if !look_around(core, vcpu, &mut waiting) {
-            core.safepoints.leave();
-            vcpu.set_running(false);
-            vcpu.sleep(Duration::from_millis(500));
-            vcpu.set_running(true);
-            core.safepoints.enter();
+            sleep(core, vcpu, Duration::from_millis(500));
             continue;
         }
         match run_slice(core, vcpu) {
@@ -172,30 +200,50 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
     core.safepoints.leave();
 }
 
+/// Stands at a safepoint until a request comes, or `limit` has passed.
+fn sleep(core: &Core, vcpu: &Vcpu, limit: Duration) {
+    core.safepoints.leave();
+    vcpu.set_running(false);
+    vcpu.sleep(limit);
+    vcpu.set_running(true);
+    core.safepoints.enter();
+}
+
 /// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
 fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     let header = vcpu.header();
     core.door.settle(|pa, len| code_written(core, pa, len));
+    core.follow_map(vcpu);
+    core.trace.returned(vcpu);
+    begin(vcpu, waiting);
     // SAFETY: on the vCPU's thread, which runs no guest code now; the references are not kept.
     let (cpu, own) = unsafe { (vcpu.cpu(), vcpu.own()) };
-    if let Some((entry, argument)) = vcpu.take_start() {
-        cpu.power_on(entry, argument);
-        *waiting = false;
-    }
     if !vcpu.is_on() {
         return false;
     }
     if *waiting {
-        if !cpu.wakes(header) && !vcpu.take_event() {
+        if !cpu.wakes(header) && !vcpu.take_event() && !core.debug.steps(vcpu) {
             return false;
         }
         *waiting = false;
     }
-    if header.lines.load(Ordering::Acquire) != 0 && cpu.take_interrupt(header) {
+    if header.lines.load(Ordering::Acquire) != 0
+        && !core.debug.steps(vcpu)
+        && cpu.take_interrupt(header)
+    {
         own.stats.interrupts += 1;
         core.trace.interrupt(vcpu);
     }
     true
+}
+
+/// Switches the vCPU on if somebody asked for it. On its thread, with no reference to its state.
+fn begin(vcpu: &Vcpu, waiting: &mut bool) {
+    if let Some((entry, argument)) = vcpu.take_start() {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.cpu() }.power_on(entry, argument);
+        *waiting = false;
+    }
 }
 
 /// Drops what was translated from bytes that were written from outside.
@@ -228,12 +276,24 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
     loop {
         // SAFETY: as above.
         let pc = unsafe { vcpu.cpu() }.pc();
+        if core.debug.is_active() {
+            match core.before_block(vcpu, pc) {
+                Before::Go => {}
+                Before::Stop => return Next::Run,
+                Before::One => {
+                    let next = step(core, vcpu, mode);
+                    core.after_one(vcpu);
+                    return next;
+                }
+            }
+        }
         let translation = match vcpu.lookup(pc, mode) {
             Ok(translation) => translation,
             Err(exception) => return raise(core, vcpu, exception),
         };
         if let Some(stub) = link.take()
             && !core.each_block()
+            && !core.debug.is_cut(pc)
         {
             link_jump(core, vcpu, stub, translation);
         }
@@ -242,9 +302,11 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
         let (exit, detail) = if code == 0 {
             (interpret(core, vcpu, &translation.block), 0)
         } else {
+            vcpu.does(Activity::Code);
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
             // reference to the state or the record is alive.
             let left = unsafe { vcpu.run_code(code) };
+            vcpu.does(Activity::Dispatch);
             (left.exit, left.detail)
         };
         match exit {
@@ -297,12 +359,27 @@ fn interpret(core: &Core, vcpu: &Vcpu, block: &gantry_ir::Block) -> u64 {
 fn requested(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
     let header = vcpu.header();
     core.regions.sample(core, vcpu, mode);
+    if let Some(profile) = &core.profile {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let pc = unsafe { vcpu.cpu() }.pc();
+        if let Ok(translation) = vcpu.lookup(pc, mode) {
+            profile.left(core, translation);
+        }
+    }
     if !core.config.deterministic || header.requests.load(Ordering::Acquire) != 0 {
         return Next::Run;
     }
     // The rest of the budget, one by one.
     while budget_left(header) > 0 {
+        let debugged = core.debug.is_active();
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        if debugged && core.before_block(vcpu, unsafe { vcpu.cpu() }.pc()) == Before::Stop {
+            return Next::Run;
+        }
         let next = step(core, vcpu, mode);
+        if debugged {
+            core.after_one(vcpu);
+        }
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let same = unsafe { vcpu.cpu() }.mode() == mode;
         if next != Next::Run || !same || header.requests.load(Ordering::Acquire) != 0 {
@@ -323,6 +400,10 @@ fn step(core: &Core, vcpu: &Vcpu, mode: u64) -> Next {
             // SAFETY: on the vCPU's thread; the reference is not kept.
             let exception = unsafe { vcpu.cpu() }.frame().exception;
             raise(core, vcpu, exception)
+        }
+        Exit::Replay => {
+            core.report_watch(vcpu);
+            Next::Run
         }
         _ => Next::Run,
     }

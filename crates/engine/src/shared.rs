@@ -1,6 +1,6 @@
 //! What all vCPUs of an engine share.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gantry_guest::{Flush, GuestArch, GuestCpu, Helper, Request, RuntimeFn, TlbControl};
@@ -10,7 +10,11 @@ use gantry_memory::{CodeWatch, PhysMemory};
 use crate::cache::Cache;
 use crate::clock::EventQueue;
 use crate::config::Config;
+use crate::debug::Debug;
+use crate::perf::PerfMap;
+use crate::profile::{Activity, Profile, Shares};
 use crate::region::Regions;
+use crate::remap::changing_banks;
 use crate::run::Schedule;
 use crate::safepoint::Safepoints;
 use crate::stats::Stats;
@@ -26,6 +30,14 @@ pub enum EngineError {
     CodeMemory {
         /// How much was asked for.
         bytes: usize,
+        /// What the host said.
+        reason: std::io::Error,
+    },
+    /// The perf map cannot be written.
+    #[error("cannot write {}: {reason}; run without --perf", path.display())]
+    PerfMap {
+        /// The file.
+        path: std::path::PathBuf,
         /// What the host said.
         reason: std::io::Error,
     },
@@ -49,6 +61,9 @@ pub(crate) struct Core {
     pub safepoints: Safepoints,
     pub trace: Trace,
     pub regions: Regions,
+    pub debug: Debug,
+    pub perf_map: Option<PerfMap>,
+    pub profile: Option<Profile>,
     /// Slots, program counter and helpers of the guest, looked up often.
     pub slots: SlotTable,
     pub pc: SlotId,
@@ -58,6 +73,9 @@ pub(crate) struct Core {
     cache: Mutex<Cache>,
     /// Writes from outside that may have hit code, not yet acted upon.
     pub door: Arc<Door>,
+    /// The generation of the memory map that all TLBs follow, and what of the map changes.
+    pub followed: AtomicU64,
+    pub changing: Vec<(u64, u64)>,
     /// Deterministic mode: whose turn it is.
     pub schedule: Mutex<Schedule>,
     /// Deterministic mode: the run stops after each block.
@@ -88,19 +106,24 @@ impl Door {
         }
         self.pending.store(false, Ordering::Release);
     }
+
+    fn request_all(&self) {
+        for vcpu in self.vcpus.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            vcpu.request(Request::Control);
+        }
+    }
 }
 
 impl CodeWatch for Door {
     fn written(&self, pa: u64, len: u64) {
         self.writes.lock().unwrap_or_else(PoisonError::into_inner).push((pa, len));
         self.pending.store(true, Ordering::Release);
-        for vcpu in self.vcpus.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            vcpu.request(Request::Control);
-        }
+        self.request_all();
     }
 
-    fn remapped(&self, pa: u64, len: u64) {
-        self.written(pa, len);
+    /// The vCPUs look at the map's generation by themselves.
+    fn remapped(&self, _: u64, _: u64) {
+        self.request_all();
     }
 }
 
@@ -156,6 +179,7 @@ impl Core {
             // One thread runs all vCPUs: whoever asks is alone already.
             return work();
         }
+        let _during = caller.map(|index| self.vcpus[index as usize].during(Activity::Exclusive));
         self.safepoints.exclusive(caller.is_some(), ask, work)
     }
 
@@ -209,6 +233,10 @@ impl Engine {
         let mut table = runtime::table().to_vec();
         debug_assert_eq!(table.len(), RuntimeFn::COUNT);
         table.extend(helpers.iter().map(|h| h.function.address()));
+        let profile = config.profile.then(|| Profile::new(&mut table)).flatten();
+        let perf_map = config.perf_map.then(PerfMap::open).transpose();
+        let perf_map =
+            perf_map.map_err(|reason| EngineError::PerfMap { path: PerfMap::path(), reason })?;
         let door = Arc::new(Door::default());
         *door.vcpus.lock().unwrap_or_else(PoisonError::into_inner) = vcpus.clone();
         memory.ram().set_code_watch(door.clone());
@@ -220,7 +248,12 @@ impl Engine {
             table: table.into(),
             cache: Mutex::new(cache),
             regions: Regions::new(&config),
+            debug: Debug::new(count),
+            perf_map,
+            profile,
             arch,
+            followed: AtomicU64::new(memory.ram().map_generation()),
+            changing: changing_banks(&memory),
             memory,
             config,
             events,
@@ -298,6 +331,11 @@ impl Engine {
         }
         self.core.regions.add_to(&mut sum);
         sum
+    }
+
+    /// Where the time went, if [`Config::profile`] asked for it.
+    pub fn shares(&self) -> Option<Shares> {
+        self.core.profile.as_ref().map(Profile::shares)
     }
 
     /// A handle that stops the engine, for threads and signal handlers that outlive it.

@@ -6,12 +6,14 @@ use gantry_guest::{Exception, Exit};
 use gantry_ir::Block;
 
 use crate::machine::Host;
+use crate::profile::Activity;
 use crate::vcpu::Vcpu;
 
 impl Vcpu {
     /// Runs `block`, translated from the code at the program counter, in tier 0.
     pub(crate) fn interpret(&self, block: &Block) -> Exit {
         let core = self.core();
+        let _during = self.during(Activity::Interp);
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let mut values = std::mem::take(unsafe { &mut self.own().values });
         // SAFETY: on the vCPU's thread, which keeps no reference meanwhile.

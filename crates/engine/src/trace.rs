@@ -1,6 +1,7 @@
 //! What `-d` shows.
 
 use std::io::Write;
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 use gantry_guest::Exception;
@@ -22,6 +23,8 @@ pub struct TraceItems {
     pub out_asm: bool,
     /// Each block as it is executed.
     pub exec: bool,
+    /// Blocks are never chained.
+    pub nochain: bool,
     /// Exceptions and interrupts.
     pub int: bool,
     /// The registers before each block.
@@ -53,12 +56,13 @@ impl Trace {
         let _ = out.write_all(text.as_bytes());
     }
 
-    pub(crate) fn translated(&self, core: &Core, key: Key, code: &[u8], block: &Block) {
+    /// `pc` is the address at which the block was met; others may share it.
+    pub(crate) fn translated(&self, core: &Core, key: Key, pc: u64, code: &[u8], block: &Block) {
         if self.items.in_asm {
             let mut text = String::from("----------------\nIN: \n");
             let mut at = 0;
             while at < block.guest_bytes as usize {
-                let pc = key.physical + at as u64;
+                let pc = pc.wrapping_add(at as u64);
                 let (line, size) = core.arch.disassemble(key.mode, pc, &code[at..]);
                 text.push_str(&format!("{pc:#010x}:  {line}\n"));
                 at += size.max(1);
@@ -88,6 +92,10 @@ impl Trace {
         if !self.items.exec && !self.items.cpu {
             return;
         }
+        if vcpu.header().exit.load(Ordering::Relaxed) < 0 {
+            // It will leave at once, and be here again.
+            return;
+        }
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let cpu = unsafe { vcpu.cpu() };
         if self.items.exec {
@@ -108,7 +116,7 @@ impl Trace {
 
     /// Whether every block is to come by the dispatcher: no jump goes from code to code.
     pub(crate) fn each_block(&self) -> bool {
-        self.items.exec || self.items.cpu
+        self.items.exec || self.items.cpu || self.items.nochain
     }
 
     pub(crate) fn walked(
@@ -127,24 +135,27 @@ impl Trace {
     }
 
     pub(crate) fn exception(&self, vcpu: &Vcpu, exception: Exception) {
-        if self.items.int {
-            // SAFETY: on the vCPU's thread; the reference is not kept.
-            let pc = unsafe { vcpu.cpu() }.pc();
-            self.write(&format!(
-                "Taking exception {:#x} on CPU {}: address {:#x}, info {:#x}, now at {pc:#x}\n",
-                exception.code,
-                vcpu.index(),
-                exception.address,
-                exception.info,
-            ));
-        }
+        self.taken(vcpu, Some(exception));
     }
 
     pub(crate) fn interrupt(&self, vcpu: &Vcpu) {
+        self.taken(vcpu, None);
+    }
+
+    /// Asked at each safepoint.
+    pub(crate) fn returned(&self, vcpu: &Vcpu) {
         if self.items.int {
             // SAFETY: on the vCPU's thread; the reference is not kept.
-            let pc = unsafe { vcpu.cpu() }.pc();
-            self.write(&format!("Taking interrupt on CPU {}, now at {pc:#x}\n", vcpu.index()));
+            if let Some(text) = unsafe { vcpu.cpu() }.describe_return() {
+                self.write(&text);
+            }
+        }
+    }
+
+    fn taken(&self, vcpu: &Vcpu, exception: Option<Exception>) {
+        if self.items.int {
+            // SAFETY: on the vCPU's thread; the reference is not kept.
+            self.write(&unsafe { vcpu.cpu() }.describe_exception(exception));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One vCPU in memory, and what others may do to it.
 
 use std::cell::UnsafeCell;
-use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use gantry_ir::Builder;
 
 use crate::bank::Banks;
 use crate::lookup::WINDOW;
+use crate::profile::Activity;
 use crate::shared::Core;
 use crate::stats::Stats;
 use crate::tiers::Compilers;
@@ -34,6 +35,8 @@ pub struct Vcpu {
     wake: Condvar,
     running: AtomicBool,
     event: AtomicBool,
+    /// Microseconds for which it is to run nothing.
+    rest: AtomicU64,
 }
 
 /// What only the vCPU's thread uses.
@@ -92,6 +95,7 @@ impl Vcpu {
             wake: Condvar::new(),
             running: AtomicBool::new(false),
             event: AtomicBool::new(false),
+            rest: AtomicU64::new(0),
         });
         let engine = Arc::as_ptr(&vcpu).addr() as u64;
         vcpu.cell.header.engine.store(engine, Ordering::Relaxed);
@@ -174,6 +178,7 @@ impl Vcpu {
     /// Says whether it runs guest code from now on, rather than wait.
     pub(crate) fn set_running(&self, running: bool) {
         self.running.store(running, Ordering::Relaxed);
+        self.does(if running { Activity::Dispatch } else { Activity::Idle });
     }
 
     /// Whether it runs guest code now.
@@ -184,6 +189,12 @@ impl Vcpu {
     /// Takes the event that SEV leaves.
     pub(crate) fn take_event(&self) -> bool {
         self.event.swap(false, Ordering::AcqRel)
+    }
+
+    /// Takes the time for which it is to run nothing, if somebody said so.
+    pub(crate) fn take_rest(&self) -> Option<Duration> {
+        let time = self.rest.swap(0, Ordering::Relaxed);
+        (time != 0).then(|| Duration::from_micros(time))
     }
 
     /// Sleeps until a request comes, or `limit` has passed.
@@ -228,5 +239,10 @@ impl VcpuControl for Vcpu {
     fn send_event(&self) {
         self.event.store(true, Ordering::Release);
         self.request(Request::Interrupt);
+    }
+
+    fn rest(&self, time: Duration) {
+        self.rest.store(time.as_micros() as u64, Ordering::Relaxed);
+        self.request(Request::Control);
     }
 }

@@ -64,7 +64,7 @@ fn main() -> ExitCode {
     });
     let room = AtomicUsize::new(rate.unwrap_or(usize::MAX));
     let echo = Arc::new(Echo { out: console.output(), room, events: Mutex::new(events) });
-    console.connect_input(echo.clone()).expect("an input");
+    console.connect_input(echo.clone(), || {}).expect("an input");
     if let Some(rate) = rate {
         std::thread::spawn(move || {
             loop {

@@ -3,16 +3,17 @@
 use std::fs::File;
 use std::io::{Write, stderr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use gantry_aarch64::state::PauthAlgorithm;
-use gantry_backends::{Disk, DiskOptions, HostEntropy, SeededEntropy};
+use gantry_backends::{BLANK, Disk, DiskOptions, FlashFile, HostEntropy, SeededEntropy};
 use gantry_bus::{BlockBackend, CharOut, Entropy};
 use gantry_engine::{Config, Tiers, Trace, TraceItems};
-use gantry_machine::virt::Parts;
+use gantry_machine::virt::{FlashContent, Parts, Sink};
 
 use crate::Error;
 use crate::machine_api::{
-    BootConfig, DiskFormat, DiskSpec, FlashSpec, PointerAuth, TierChoice, TraceItem,
+    BootConfig, ConsoleChoice, DiskFormat, DiskSpec, FlashSpec, PointerAuth, TierChoice, TraceItem,
 };
 
 /// The seed of what is random in a deterministic machine.
@@ -23,13 +24,15 @@ const SEED: u64 = 0x6761_6e74_7279;
 /// # Errors
 /// A file cannot be opened, or something is not there yet.
 pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Error> {
-    refuse_what_is_missing(config)?;
     let [first, second] = &config.pflash;
     let flash0 = match (&config.firmware, first) {
-        (Some(firmware), _) => Some(firmware.clone()),
-        (None, flash) => flash.as_ref().map(read_flash).transpose()?,
+        (Some(firmware), _) => {
+            // As on QEMU's board the rest of the bank is zero.
+            Some(FlashContent { bytes: firmware.clone(), padding: 0, writable: true, sink: None })
+        }
+        (None, flash) => flash.as_ref().map(open_flash).transpose()?,
     };
-    let flash1 = second.as_ref().map(read_flash).transpose()?;
+    let flash1 = second.as_ref().map(open_flash).transpose()?;
     let entropy: Arc<dyn Entropy> = if config.deterministic {
         Arc::new(SeededEntropy::new(SEED))
     } else {
@@ -53,6 +56,7 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
         flash: [flash0, flash1],
         disks: config.disks.iter().map(open_disk).collect::<Result<_, _>>()?,
         console,
+        virtio_console: config.console == ConsoleChoice::Virtio,
         entropy,
         engine: Config {
             tiers: match config.tiers {
@@ -63,27 +67,37 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
             },
             deterministic: config.deterministic,
             perf_map: config.perf,
+            profile: config.stats,
+            max_insns: if config.one_insn_per_tb { 1 } else { Config::default().max_insns },
             ..Config::default()
         },
         trace: trace(config)?,
     })
 }
 
-/// What can be asked for, but is not there yet.
-fn refuse_what_is_missing(config: &BootConfig) -> Result<(), Error> {
-    let missing = |what| Err(Error::WrongInput(format!("{what} is not implemented yet")));
-    if config.gdb.is_some() || config.wait_gdb {
-        return missing("the gdb stub (--gdb, --wait-gdb)");
-    }
-    if config.perf {
-        return missing("the perf map (--perf)");
-    }
-    Ok(())
+fn open_flash(flash: &FlashSpec) -> Result<FlashContent, Error> {
+    let path = flash.path.display();
+    let bytes = std::fs::read(&flash.path)
+        .map_err(|e| Error::WrongInput(format!("cannot read {path}: {e}")))?;
+    let sink = if flash.readonly || flash.snapshot {
+        None
+    } else {
+        let file = FlashFile::open(&flash.path)
+            .map_err(|e| Error::WrongInput(format!("cannot write {path}: {e}")))?;
+        Some(flash_sink(file, path.to_string()))
+    };
+    Ok(FlashContent { bytes, padding: BLANK, writable: !flash.readonly, sink })
 }
 
-fn read_flash(flash: &FlashSpec) -> Result<Vec<u8>, Error> {
-    std::fs::read(&flash.path)
-        .map_err(|e| Error::WrongInput(format!("cannot read {}: {e}", flash.path.display())))
+fn flash_sink(file: FlashFile, path: String) -> Sink {
+    let told = AtomicBool::new(false);
+    Box::new(move |offset, bytes| {
+        if let Err(error) = file.write(offset, bytes)
+            && !told.swap(true, Ordering::Relaxed)
+        {
+            eprintln!("gantry: what the guest writes to flash is lost: {path}: {error}\r");
+        }
+    })
 }
 
 fn open_disk(disk: &DiskSpec) -> Result<(Arc<dyn BlockBackend>, String), Error> {
@@ -110,6 +124,7 @@ fn trace(config: &BootConfig) -> Result<Trace, Error> {
         op: has(TraceItem::Ir),
         out_asm: has(TraceItem::OutAsm),
         exec: has(TraceItem::Exec),
+        nochain: has(TraceItem::Nochain),
         int: has(TraceItem::Int),
         cpu: has(TraceItem::Cpu),
         mmu: has(TraceItem::Mmu),

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use gantry_control::gdb::Server;
 use gantry_machine::fdt::Gic;
 use gantry_machine::loader::Kernel;
 use gantry_machine::virt::{PowerEvent, Virt};
@@ -56,8 +57,19 @@ pub struct DiskSpec {
 pub struct FlashSpec {
     /// The file, at most the bank's size.
     pub path: PathBuf,
-    /// Whether what the guest writes goes to the file.
+    /// The chips are write-protected.
     pub readonly: bool,
+    /// What the guest writes is forgotten at the end, and the file stays as it is.
+    pub snapshot: bool,
+}
+
+/// What a person types to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConsoleChoice {
+    /// The serial port, ttyAMA0 in Linux
+    Serial,
+    /// A virtio console, hvc0 in Linux; the serial port's output is shown too
+    Virtio,
 }
 
 /// One of the ways to run guest code.
@@ -97,6 +109,8 @@ pub enum TraceItem {
     OutAsm,
     /// Each block as it is entered
     Exec,
+    /// Blocks are never chained, which is so with exec and cpu anyway
+    Nochain,
     /// Registers before each block
     Cpu,
     /// Interrupts and exceptions
@@ -135,6 +149,8 @@ pub struct BootConfig {
     pub pflash: [Option<FlashSpec>; 2],
     /// The disks, in the order of the virtio slots.
     pub disks: Vec<DiskSpec>,
+    /// Which console standard input goes to.
+    pub console: ConsoleChoice,
     /// A guest's reset ends the run instead of starting the machine anew.
     pub no_reboot: bool,
     /// Which tiers run.
@@ -143,6 +159,8 @@ pub struct BootConfig {
     pub lockstep: Option<Tier>,
     /// Every run is the same as the one before.
     pub deterministic: bool,
+    /// Blocks are of one guest instruction.
+    pub one_insn_per_tb: bool,
     /// What is traced.
     pub trace: Vec<TraceItem>,
     /// Where traces go instead of standard error.
@@ -176,7 +194,8 @@ impl Outcome {
     /// The command's exit status.
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::PoweredOff | Self::Reset | Self::Stopped(StopReason::Escape) => 0,
+            Self::PoweredOff | Self::Reset => 0,
+            Self::Stopped(StopReason::Escape | StopReason::Debugger) => 0,
             Self::Diverged(_) => 1,
             Self::Panicked(_) | Self::Stopped(StopReason::Panicked) => 3,
             Self::Stopped(StopReason::Signal(signal)) => 128_u8.wrapping_add(*signal as u8),
@@ -213,11 +232,12 @@ impl Outcome {
 /// # Errors
 /// The machine cannot be put together, or the engine failed.
 pub fn run(config: BootConfig, console: &mut Console) -> Result<Outcome, Error> {
+    let debugger = config.gdb.map(|address| debugger(address, config.wait_gdb)).transpose()?;
     if let Some(tier) = config.lockstep {
         return lockstep::run(&config, tier, console);
     }
     loop {
-        let outcome = run_once(&config, console)?;
+        let outcome = run_once(&config, debugger.as_ref(), console)?;
         let again =
             outcome == Outcome::Reset && !config.no_reboot && console.panic_message().is_none();
         if !again {
@@ -226,22 +246,55 @@ pub fn run(config: BootConfig, console: &mut Console) -> Result<Outcome, Error> 
     }
 }
 
-fn run_once(config: &BootConfig, console: &mut Console) -> Result<Outcome, Error> {
+/// Listens for gdb, and says where.
+fn debugger(address: SocketAddr, waits: bool) -> Result<Server, Error> {
+    let server = Server::bind(address).and_then(|server| Ok((server.address()?, server)));
+    let (address, server) = server.map_err(|error| {
+        Error::WrongInput(format!("cannot listen for gdb at {address}: {error}; try another port"))
+    })?;
+    let waits = if waits { "waiting for gdb: " } else { "gdb may connect: " };
+    eprintln!("gantry: {waits}target remote {address}");
+    Ok(server)
+}
+
+fn run_once(
+    config: &BootConfig,
+    debugger: Option<&Server>,
+    console: &mut Console,
+) -> Result<Outcome, Error> {
     let mut board = Virt::new(assemble::parts(config, console.output())?)
         .map_err(|error| Error::WrongInput(error.to_string()))?;
+    let button = board.button.clone();
+    let power_button = move || button.press();
     console
-        .connect_input(board.serial.clone())
+        .connect_input(board.input.clone(), power_button)
         .map_err(|error| Error::Internal(format!("no thread for the console's input: {error}")))?;
     let stopper = board.engine.stopper();
     console.stop().on_stop(move |_| stopper());
+    let session = debugger.map(|server| {
+        let port = board.engine.debug_port();
+        if config.wait_gdb {
+            port.pause_at_start();
+        }
+        server.serve(port)
+    });
+    let session = session
+        .transpose()
+        .map_err(|error| Error::Internal(format!("no thread for the debugger: {error}")))?;
     board.engine.run();
+    let debugged = session.is_some();
+    drop(session);
     if config.stats {
         eprint!("{}", board.engine.report());
+        if let Some(shares) = board.engine.shares() {
+            eprint!("{shares}");
+        }
     }
     Ok(match (console.stop().reason(), board.power_event()) {
         (_, Some(PowerEvent::Off)) => Outcome::PoweredOff,
         (Some(reason), _) => Outcome::Stopped(reason),
         (None, Some(PowerEvent::Reset)) => Outcome::Reset,
+        (None, None) if debugged => Outcome::Stopped(StopReason::Debugger),
         (None, None) => return Err(Error::Internal("every vCPU stopped for no reason".into())),
     })
 }

@@ -156,6 +156,10 @@ pub trait GuestCpu: Send + Any {
         mem: MemOp,
     ) -> Result<Mapping, Exception>;
 
+    /// The physical address behind a virtual one, for a debugger: whoever may read or fetch there
+    /// now. Changes nothing, neither here nor in memory.
+    fn peek(&self, memory: &PhysMemory, address: u64) -> Option<u64>;
+
     /// The exception of an access that has a translation but failed.
     fn fault(&self, kind: FaultKind, address: u64, access: Access, mem: MemOp) -> Exception;
 
@@ -189,6 +193,13 @@ pub trait GuestCpu: Send + Any {
 
     /// The register dump of `-d cpu`, in the form that QEMU prints for this architecture.
     fn dump(&self) -> String;
+
+    /// What `-d int` says of an exception that was just raised, or with `None` of an interrupt that
+    /// was taken, in the form that QEMU prints; empty where it says nothing.
+    fn describe_exception(&self, exception: Option<Exception>) -> String;
+
+    /// The same of an exception return, if one was made since this was last asked.
+    fn describe_return(&mut self) -> Option<String>;
 
     /// For tests and control: the concrete type.
     fn as_any(&mut self) -> &mut dyn Any;

@@ -33,13 +33,4 @@ pub struct Frame {
     /// The stack pointer at the last entry of a region: what it goes back to where the region is
     /// left from the middle.
     pub entry_sp: u64,
-    /// Not 0 if generated code has run floating-point instructions of the host: the host's sticky
-    /// flags are then the guest's, to be added to its environment. Code writes 1 before a block's
-    /// first such instruction; the engine clears it when it has taken the flags.
-    pub fp_used: u32,
-}
-
-impl Frame {
-    /// Byte offset of [`fp_used`](Self::fp_used), of 32 bits, from the guest's state.
-    pub const FP_USED_OFFSET: i32 = std::mem::offset_of!(Frame, fp_used) as i32;
 }

@@ -1,6 +1,6 @@
 //! The shared part of a vCPU.
 
-use std::mem::size_of;
+use std::mem::{offset_of, size_of};
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use crate::tlb::MMU_INDEXES;
@@ -69,6 +69,12 @@ pub struct Header {
     pub tlb: [TlbDescriptor; MMU_INDEXES],
     /// Index of this vCPU in its machine.
     pub index: AtomicU32,
+    /// What the vCPU does now, in the engine's numbering, for those who ask where time goes.
+    pub activity: AtomicU32,
+    /// Not 0 if generated code has run floating-point instructions of the host: the host's sticky
+    /// flags are then the guest's, to be added to its environment. Code writes 1 before a block's
+    /// first such instruction; the engine clears it when it has taken the flags.
+    pub fp_used: AtomicU32,
 }
 
 /// Size of the header in bytes, a multiple of 64.
@@ -81,6 +87,9 @@ pub const HEADER_OFFSET: i32 = -(HEADER_SIZE as i32);
 const REQUEST_WEIGHT: i64 = 1 << 62;
 
 impl Header {
+    /// Byte offset of [`fp_used`](Self::fp_used), of 32 bits, from the guest's state.
+    pub const FP_USED_OFFSET: i32 = HEADER_OFFSET + offset_of!(Header, fp_used) as i32;
+
     /// The header of vCPU `index`, everything else zero.
     pub fn new(index: u32) -> Self {
         Self {
@@ -94,6 +103,8 @@ impl Header {
             engine: AtomicU64::new(0),
             tlb: Default::default(),
             index: AtomicU32::new(index),
+            activity: AtomicU32::new(0),
+            fp_used: AtomicU32::new(0),
         }
     }
 

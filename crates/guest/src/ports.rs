@@ -1,5 +1,7 @@
 //! What the engine lends to guests and boards.
 
+use std::time::Duration;
+
 /// Which cached translations to drop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flush {
@@ -47,6 +49,10 @@ pub trait VcpuControl: Send + Sync {
 
     /// Wakes it from a wait for an event.
     fn send_event(&self);
+
+    /// Lets it run nothing for `time`, or until an interrupt comes: the guest waits for something
+    /// by asking over and over. Without meaning in deterministic mode.
+    fn rest(&self, time: Duration);
 }
 
 /// The vCPU runs already.

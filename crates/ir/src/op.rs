@@ -408,4 +408,35 @@ ops! {
     Itof = "itof" (V128) -> V128, Shape, Round, Fp;
     /// From an i32 or i64 scalar of type `T`; `n` as for `ftoi`.
     ItofScalar = "itof_scalar" (Same) -> V128, Shape, Round, Fp;
+
+    // ---- cryptography -------------------------------------------------------------------
+    // Byte n of an AES state is bits 8n+7:8n; of the words of SHA the first is the lowest.
+    /// AES: SubBytes(ShiftRows(a)) (FIPS 197).
+    Vaesenc = "vaesenc" (V128) -> V128, None, None, Pure;
+    /// AES: InvSubBytes(InvShiftRows(a)).
+    Vaesdec = "vaesdec" (V128) -> V128, None, None, Pure;
+    /// AES: MixColumns(a).
+    Vaesmc = "vaesmc" (V128) -> V128, None, None, Pure;
+    /// AES: InvMixColumns(a).
+    Vaesimc = "vaesimc" (V128) -> V128, None, None, Pure;
+    /// The product of the low 64 bits of a and b as polynomials over {0, 1}.
+    Vpmull = "vpmull" (V128, V128) -> V128, None, None, Pure;
+    /// SHA-1 (FIPS 180-4): four rounds of "choose" on a to d in a and e in the lowest word of b,
+    /// with c, the schedule's words plus constants; gives a to d.
+    Vsha1c = "vsha1c" (V128, V128, V128) -> V128, None, None, Pure;
+    /// The same with "parity".
+    Vsha1p = "vsha1p" (V128, V128, V128) -> V128, None, None, Pure;
+    /// The same with "majority".
+    Vsha1m = "vsha1m" (V128, V128, V128) -> V128, None, None, Pure;
+    /// SHA-1: the second part of the schedule's next four words (Arm's SHA1SU1).
+    Vsha1su1 = "vsha1su1" (V128, V128) -> V128, None, None, Pure;
+    /// SHA-256: four rounds on a to d in a and e to h in b, with c, the schedule's words plus
+    /// constants; gives a to d.
+    Vsha256h = "vsha256h" (V128, V128, V128) -> V128, None, None, Pure;
+    /// The same with e to h in a and a to d in b; gives e to h.
+    Vsha256h2 = "vsha256h2" (V128, V128, V128) -> V128, None, None, Pure;
+    /// SHA-256: the first part of the schedule's next four words (Arm's SHA256SU0).
+    Vsha256su0 = "vsha256su0" (V128, V128) -> V128, None, None, Pure;
+    /// The second part (SHA256SU1).
+    Vsha256su1 = "vsha256su1" (V128, V128, V128) -> V128, None, None, Pure;
 }

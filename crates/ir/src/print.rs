@@ -38,8 +38,8 @@ pub(crate) fn type_is_implied(op: Op) -> bool {
     let signature = op.signature();
     matches!(op, Op::Get | Op::Set | Op::Insn | Op::ExitIf | Op::Fence | Op::ProbeStore)
         || matches!(signature.aux, AuxKind::Lane | AuxKind::LaneCond | AuxKind::LanePair)
-        || signature.aux == AuxKind::Shape && !matches!(op, Op::FtoiScalar | Op::ItofScalar)
-        || signature.result == ResultKind::V128
+        || (signature.aux == AuxKind::Shape || signature.result == ResultKind::V128)
+            && !matches!(op, Op::FtoiScalar | Op::ItofScalar)
 }
 
 fn line(index: usize, inst: &Inst, slots: &SlotTable) -> String {

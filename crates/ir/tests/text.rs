@@ -35,6 +35,7 @@ const SAMPLE: &str = "  insn +0x0
   v17 = call.v128 @5, v16, v15
   set v0, v17
   v19 = trunc.i1 v15
+  v20 = itof_scalar.i64.d1 v15, #0x5
   exit_if v19, #0x99
   branch v5, -0x8, +0x8
 ";
@@ -70,7 +71,7 @@ fn verifier_accepts_and_refuses() {
     let check = |text: &str| verify(&read(text), &slots(), &facts);
     // The sample writes v0 and then may leave in the same instruction.
     let error = check(SAMPLE).expect_err("not exact");
-    assert_eq!((error.index, error.what.contains("may leave")), (20, true), "{error}");
+    assert_eq!((error.index, error.what.contains("may leave")), (21, true), "{error}");
     check(&SAMPLE.replace("  exit_if v19, #0x99\n", "")).expect("exact without it");
     for (text, what) in [
         ("insn +0\n v = get x0\n w = get w2\n q = add.i64 v, w\n resume", "argument 1"),

@@ -55,8 +55,8 @@ pub const fn scratch(n: usize) -> i32 {
 pub const INSN_OFFSET: i32 = offset_of!(Frame, insn_offset) as i32;
 /// The frame's `entry_sp`.
 pub const ENTRY_SP: i32 = offset_of!(Frame, entry_sp) as i32;
-/// The frame's `fp_used`.
-pub const FP_USED: i32 = Frame::FP_USED_OFFSET;
+/// The header's `fp_used`.
+pub const FP_USED: i32 = header(offset_of!(Header, fp_used));
 /// The three words of the frame's exception: code, address, info.
 pub const EXCEPTION: [i32; 3] = [
     (offset_of!(Frame, exception) + offset_of!(Exception, code)) as i32,

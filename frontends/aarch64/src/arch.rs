@@ -63,7 +63,7 @@ impl GuestArch for AArch64 {
         builder.settle(block)
     }
 
-    /// The name of the encoding's mnemonic and the word: what is wanted where no disassembler is.
+    /// The word and the encoding's mnemonic, in the columns of QEMU's traces: what is wanted where no disassembler is.
     fn disassemble(&self, _mode: u64, _pc: u64, bytes: &[u8]) -> (String, usize) {
         let Some(&bytes) = bytes.first_chunk() else {
             return ("(truncated)".into(), bytes.len());
@@ -71,6 +71,6 @@ impl GuestArch for AArch64 {
         let word = u32::from_le_bytes(bytes);
         let name = decode(word).map_or("udf", |encoding| encoding.name);
         let mnemonic = name.split('_').next().unwrap_or(name).to_lowercase();
-        (format!("{mnemonic:<8} ; {word:#010x}"), 4)
+        (format!("{word:08x}  {mnemonic}"), 4)
     }
 }

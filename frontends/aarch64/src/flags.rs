@@ -22,7 +22,14 @@ pub enum CcOp {
     Logic64,
     /// N and Z of the 32-bit a; C = V = 0. In the slots b is 0.
     Logic32,
+    /// A comparison of floats, a as the IR's `fcmp` gives it: 0 equal, 1 less, 2 greater, 3 unordered;
+    /// only within a block.
+    Float,
 }
+
+/// NZCV by what `fcmp` gives: equal 0110, less 1000, greater 0010, unordered 0011 (`FPCompare`), four
+/// bits each from the lowest up.
+pub const NZCV_BY_RELATION: u64 = 0x3286;
 
 impl CcOp {
     /// The operation with number `n`; anything unknown is `Materialised`.
@@ -34,6 +41,7 @@ impl CcOp {
             4 => Self::Add32,
             5 => Self::Logic64,
             6 => Self::Logic32,
+            7 => Self::Float,
             _ => Self::Materialised,
         }
     }
@@ -66,6 +74,7 @@ pub fn nzcv(op: CcOp, a: u64, b: u64) -> u64 {
         }
         CcOp::Logic64 => pack((a as i64) < 0, a == 0, false, false),
         CcOp::Logic32 => pack((a32 as i32) < 0, a32 == 0, false, false),
+        CcOp::Float => (NZCV_BY_RELATION >> (4 * (a & 3)) & 15) << 28,
     }
 }
 
@@ -106,6 +115,7 @@ mod tests {
         assert_eq!(nzcv(CcOp::Add32, 0xffff_ffff, 1) >> 28, 0b0110);
         assert_eq!(nzcv(CcOp::Add64, i64::MAX as u64, 1) >> 28, 0b1001);
         assert_eq!(nzcv(CcOp::Logic32, 0x8000_0000, 0) >> 28, 0b1000);
+        assert_eq!([0, 1, 2, 3].map(|a| nzcv(CcOp::Float, a, 7) >> 28), [6, 8, 2, 3]);
         assert_eq!(nzcv(CcOp::Materialised, 0x5000_0000, 9) >> 28, 0b0101);
     }
 }

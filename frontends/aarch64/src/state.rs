@@ -1,6 +1,8 @@
 //! The state of one AArch64 vCPU.
 
-use gantry_guest::Frame;
+use std::sync::atomic::Ordering;
+
+use gantry_guest::{Frame, Header};
 use gantry_softfloat::{Flags, FpEnv};
 
 use crate::helpers::pauth;
@@ -63,6 +65,8 @@ pub struct Cpu {
     /// What follows from TCR_EL1 for pointers to the lower and the upper half, for instructions
     /// and for data.
     pub(crate) pac_fields: [[pauth::Field; 2]; 2],
+    /// An exception return was made since it was last asked about.
+    pub(crate) returned: bool,
 }
 
 /// `monitor_address` of an open monitor: no aligned address.
@@ -185,6 +189,7 @@ impl Cpu {
             config,
             modes: [0; 2],
             pac_fields: pauth::fields(0),
+            returned: false,
         };
         cpu.reset();
         cpu
@@ -232,8 +237,8 @@ impl Cpu {
 
     /// In the middle of a block: adds to FPSR what host instructions have raised. Those that follow
     /// in the block still count, so that they were used stays noted.
-    pub(crate) fn take_host_flags(&mut self) {
-        if self.frame.fp_used != 0 {
+    pub(crate) fn take_host_flags(&mut self, header: &Header) {
+        if header.fp_used.load(Ordering::Relaxed) != 0 {
             let raised = Flags::from_mxcsr(gantry_hostops::fp::take_flags().into());
             self.fp.flags |= raised - Flags::INPUT_DENORMAL;
         }

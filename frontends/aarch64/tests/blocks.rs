@@ -118,3 +118,16 @@ fn fp_traps_where_vector_registers_are_used() {
         assert_eq!(trapped[&class].0, 0, "{class:?}");
     }
 }
+
+#[test]
+fn a_write_of_fpcr_ends_the_block() {
+    const FADD: u32 = 0x1e62_2820;
+    const MSR_FPCR: u32 = 0xd51b_4400;
+    let arch = AArch64::new();
+    for default in [false, true] {
+        let mode = Mode::default().with_fp_default(default);
+        let block = translate(&arch, mode, 0, &[FADD, MSR_FPCR, FADD]);
+        assert_eq!(block.fp_default, default);
+        assert_eq!((block.guest_insns, block.terminal), (2, Terminal::Sync { target: 8 }));
+    }
+}

@@ -346,8 +346,8 @@ impl Machine {
         // SAFETY: `code` is code of the tier under test, entered as its contract says.
         unsafe { enter(code, &raw mut self.vcpu.state, &raw mut left) };
         let raised = Flags::from_mxcsr(hostops::take_flags().into()) - Flags::INPUT_DENORMAL;
+        let used = self.header().fp_used.swap(0, Relaxed) != 0;
         let state = self.state();
-        let used = std::mem::take(&mut state.frame.fp_used) != 0;
         assert!(used || raised.is_empty(), "{raised:?} without a note");
         state.env.flags |= raised;
         left

@@ -184,7 +184,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn block(&mut self, number: usize) {
-        self.lives.analyse(self.block);
+        self.lives.analyse(self.block, self.env.features.aes && self.env.features.sse41);
         self.values.start(self.block);
         self.lows.analyse(self.block);
         self.float_used = false;

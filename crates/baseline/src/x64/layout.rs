@@ -76,9 +76,9 @@ pub fn insn_offset() -> Mem {
     mem(Reg::RBX, offset_of!(Frame, insn_offset) as i32)
 }
 
-/// The frame's `fp_used`.
+/// Whether the host's floating-point flags are the guest's.
 pub fn fp_used() -> Mem {
-    mem(Reg::RBX, Frame::FP_USED_OFFSET)
+    mem(Reg::RBX, Header::FP_USED_OFFSET)
 }
 
 /// The three words of the frame's exception: code, address, info.

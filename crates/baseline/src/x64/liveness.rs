@@ -11,7 +11,7 @@ pub struct Life {
     pub last_use: u16,
     /// Number of uses, up to 255.
     pub uses: u8,
-    /// Computed where it is used, into the flags.
+    /// Computed where it is used: into the flags, or as a part of what its user does.
     pub fused: bool,
 }
 
@@ -26,8 +26,8 @@ pub struct Liveness {
 }
 
 impl Liveness {
-    /// Looks over `block`.
-    pub fn analyse(&mut self, block: &Block) {
+    /// Looks over `block`; with `aes`, the steps of a round of AES become one.
+    pub fn analyse(&mut self, block: &Block, aes: bool) {
         self.lives.clear();
         self.calls.clear();
         self.candidates.clear();
@@ -39,7 +39,9 @@ impl Liveness {
             self.lives.push(Life { last_use: index as u16, uses: 0, fused: false });
             self.calls.push(calls);
             calls += u16::from(calls_out(inst.op));
-            if matches!(inst.op, Op::Icmp | Op::And) {
+            if matches!(inst.op, Op::Icmp | Op::And)
+                || aes && matches!(inst.op, Op::Vaesenc | Op::Vaesdec)
+            {
                 self.candidates.push(index as u16);
             }
         }
@@ -87,6 +89,8 @@ impl Liveness {
                 }
                 Some(user) => tests_a_condition(user.op) && user.args[0] == value,
             },
+            Op::Vaesenc => user.is_some_and(|user| user.op == Op::Vaesmc),
+            Op::Vaesdec => user.is_some_and(|user| user.op == Op::Vaesimc),
             // The user was looked at before: it is the last use of a fused comparison, or nothing.
             Op::And => {
                 block.insts.iter().skip(index + 1).take(4).enumerate().any(|(ahead, cmp)| {

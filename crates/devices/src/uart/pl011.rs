@@ -50,6 +50,11 @@ impl Pl011 {
         Arc::new(Self { state: Lock::new(State::reset()), irq, out })
     }
 
+    /// Whether a register at `offset` that was read as `value` said that there is no input.
+    pub fn says_no_input(offset: u64, value: u64) -> bool {
+        offset == UARTFR && Fr::from_bits_truncate(value as u32).contains(Fr::RXFE)
+    }
+
     /// Changes the state, then drives the line.
     fn change<R>(&self, change: impl FnOnce(&mut State) -> R) -> R {
         let mut state = self.state.lock();

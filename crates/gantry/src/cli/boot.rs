@@ -9,12 +9,17 @@ use gantry_machine::loader::{self, FileKind, Kernel, Ram};
 use super::options::{EngineOptions, MachineOptions, TraceOptions};
 use super::values::{DiskArg, FlashArg, GicVersion};
 use super::{explain, inputs};
-use crate::Error;
+use crate::debian::{self, Unavailable};
 use crate::machine_api::{Arch, BootConfig, FlashSpec};
+use crate::{Error, Progress};
 
-/// Where Debian's qemu-efi-aarch64 puts its firmware.
-const UEFI: [&str; 2] =
-    ["/usr/share/AAVMF/AAVMF_CODE.fd", "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"];
+/// Where distributions put UEFI firmware for the board.
+const UEFI: [&str; 4] = [
+    "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd",
+    "/usr/share/AAVMF/AAVMF_CODE.fd",
+    "/usr/share/edk2/aarch64/QEMU_EFI.fd",
+    "/usr/share/qemu/edk2-aarch64-code.fd",
+];
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,10 +86,15 @@ pub struct BootArgs {
     #[arg(long, value_name = "FILE", alias = "bios", help_heading = "Guest")]
     pub firmware: Option<PathBuf>,
 
-    /// What is in the flash banks, the firmware's first and its variables' second
+    /// Where firmware that was fetched for a disk alone is kept [default: ~/.cache/gantry]
+    #[arg(long, value_name = "DIR", help_heading = "Guest")]
+    pub cache: Option<PathBuf>,
+
+    /// What is in the flash banks, the firmware's first and its variables' second. With snapshot, what
+    /// the guest writes is forgotten; with readonly it cannot write
     #[arg(
         long = "pflash",
-        value_name = "FILE[,readonly]",
+        value_name = "FILE[,snapshot][,readonly]",
         value_parser = FlashArg::parse,
         help_heading = "Guest"
     )]
@@ -154,17 +164,29 @@ impl BootArgs {
         }
         let has_start = self.kernel.is_some() || self.firmware.is_some() || !self.pflash.is_empty();
         if !has_start && !self.disks.is_empty() {
-            let found = UEFI.iter().map(Path::new).find(|path| path.exists());
-            let Some(found) = found else {
-                return wrong(
-                    "a disk alone needs firmware: install Debian's qemu-efi-aarch64, or give \
-                     --firmware FILE or --kernel FILE",
-                );
-            };
+            let found = self.find_uefi()?;
             eprintln!("gantry: starting from the disk with {}", found.display());
-            self.firmware = Some(found.into());
+            self.firmware = Some(found);
         }
         Ok(())
+    }
+
+    /// UEFI firmware that is installed, or Debian's.
+    fn find_uefi(&self) -> Result<PathBuf, Error> {
+        if let Some(found) = UEFI.iter().map(Path::new).find(|path| path.exists()) {
+            return Ok(found.into());
+        }
+        let cache = self.cache.clone().or_else(debian::default_cache);
+        let fetched = match cache {
+            Some(cache) => debian::uefi(&cache, &mut Progress::on_stderr()),
+            None => Err(Unavailable::NoCache),
+        };
+        fetched.map_err(|why| {
+            Error::WrongInput(format!(
+                "a disk alone needs firmware ({why}): install Debian's qemu-efi-aarch64, or give \
+                 --firmware FILE or --kernel FILE"
+            ))
+        })
     }
 }
 
@@ -196,10 +218,12 @@ pub fn assemble(machine: MachineOptions, engine: EngineOptions, trace: TraceOpti
         firmware: None,
         pflash: [None, None],
         disks: Vec::new(),
+        console: machine.console,
         no_reboot: machine.no_reboot,
         tiers: engine.tier,
         lockstep: engine.lockstep,
         deterministic: engine.deterministic || engine.lockstep.is_some(),
+        one_insn_per_tb: trace.one_insn_per_tb,
         trace: trace.trace,
         trace_file: trace.trace_file,
         stats: trace.stats,

@@ -11,17 +11,21 @@ use super::{explain, inputs};
 use crate::Error;
 use crate::Progress;
 use crate::debian::{self, DebianGuest, Unavailable};
-use crate::machine_api::BootConfig;
+use crate::machine_api::{BootConfig, DiskFormat, DiskSpec};
 use crate::roms;
 
 /// The demonstration guest's serial port is its console; after a panic it resets at once, which ends
 /// the run.
 const APPEND: &str = "console=ttyAMA0 panic=-1";
 
+/// Where the first program finds the disk of `--with`.
+const ROOT: &str = " root=/dev/vda";
+
 const EXAMPLES: &str = "\
 Examples:
   gantry demo
   gantry demo --cpus 4 --memory 2G --stats
+  gantry demo --with python3,gcc,libc6-dev --memory 2G
   gantry demo --builtin
 
 Exit status: that of gantry boot.";
@@ -50,6 +54,17 @@ pub struct DemoArgs {
     #[arg(long, help_heading = "Guest", conflicts_with = "refresh")]
     pub builtin: bool,
 
+    /// Debian packages to have in the guest, with all that they depend on: on a disk whose changes are
+    /// forgotten at the end; several with commas
+    #[arg(
+        long,
+        value_name = "PACKAGES",
+        value_delimiter = ',',
+        help_heading = "Guest",
+        conflicts_with = "builtin"
+    )]
+    pub with: Vec<String>,
+
     /// More for the kernel's command line
     #[arg(
         long,
@@ -75,6 +90,7 @@ pub struct DemoArgs {
 /// Wrong input, or a failure of our own.
 pub fn run(args: DemoArgs) -> Result<u8, Error> {
     let fetched = if args.builtin { None } else { Some(fetch(&args)?) };
+    let disk = if args.with.is_empty() { None } else { Some(fetch_root(&args)?) };
     if args.fetch_only {
         return match fetched {
             Some(Ok(guest)) => leave_initramfs(&args, &guest),
@@ -84,9 +100,13 @@ pub fn run(args: DemoArgs) -> Result<u8, Error> {
     }
     let explain = args.trace.explain;
     let mut config = assemble(args.machine, args.engine, args.trace);
-    config.append = format!("{APPEND} {}", args.append).trim_end().to_owned();
+    let root = if disk.is_some() { ROOT } else { "" };
+    config.append = format!("{APPEND}{root} {}", args.append).trim_end().to_owned();
     match fetched {
-        Some(Ok(guest)) => debian_guest(&mut config, guest)?,
+        Some(Ok(guest)) => {
+            debian_guest(&mut config, guest)?;
+            config.disks.extend(disk.map(root_disk));
+        }
         Some(Err(why)) => {
             eprintln!("gantry: no Debian guest: {why}");
             eprintln!("gantry: booting a small guest of our own instead");
@@ -116,6 +136,23 @@ fn fetch(args: &DemoArgs) -> Result<Result<DebianGuest, Unavailable>, Error> {
         }
         guest => Ok(guest),
     }
+}
+
+/// The disk image with the packages that were asked for. Without them the machine is not the one
+/// that was asked for, so there is nothing to fall back on.
+fn fetch_root(args: &DemoArgs) -> Result<PathBuf, Error> {
+    let image = match args.cache.clone().or_else(debian::default_cache) {
+        Some(cache) => {
+            debian::obtain_root(&cache, &args.with, args.refresh, &mut Progress::on_stderr())
+        }
+        None => Err(Unavailable::NoCache),
+    };
+    image.map_err(|why| Error::WrongInput(format!("--with: {why}")))
+}
+
+/// The disk that the initial RAM disk's first program finds as `root=`.
+fn root_disk(path: PathBuf) -> DiskSpec {
+    DiskSpec { path, format: DiskFormat::Raw, readonly: false, snapshot: true }
 }
 
 /// Writes the RAM disk that [`debian_guest`] boots with, for `gantry boot` and other emulators.

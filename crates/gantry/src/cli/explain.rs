@@ -8,7 +8,7 @@ use gantry_machine::loader::PageSize;
 use super::boot;
 use super::values::MIB;
 use crate::Error;
-use crate::machine_api::{BootConfig, DiskFormat, PointerAuth};
+use crate::machine_api::{BootConfig, ConsoleChoice, DiskFormat, PointerAuth};
 
 /// Describes `config`, a line for each thing.
 ///
@@ -24,7 +24,14 @@ pub fn machine(config: &BootConfig) -> Result<String, Error> {
     line("cpus", format!("{} × max, {}", config.cpus, pauth(config.pauth)));
     let end = map::RAM_BASE + config.memory;
     line("memory", format!("{} MiB at {:#x}–{end:#x}", config.memory / MIB, map::RAM_BASE));
-    line("serial", format!("PL011 at {:#x}: standard input and output", map::PL011.base));
+    let (how, virtio) = match config.console {
+        ConsoleChoice::Serial => ("standard input and output", false),
+        ConsoleChoice::Virtio => ("standard output", true),
+    };
+    line("serial", format!("PL011 at {:#x}: {how}", map::PL011.base));
+    if virtio {
+        line("console", "virtio: standard input and output".into());
+    }
     if let Some(kernel) = &config.kernel {
         let size = kernel.image().len();
         let pages = match kernel.header().page_size() {
@@ -49,7 +56,11 @@ pub fn machine(config: &BootConfig) -> Result<String, Error> {
     }
     for (bank, flash) in config.pflash.iter().enumerate() {
         if let Some(flash) = flash {
-            let how = if flash.readonly { ", read-only" } else { "" };
+            let how = match (flash.readonly, flash.snapshot) {
+                (true, _) => ", read-only",
+                (_, true) => ", snapshot: what is written is forgotten",
+                _ => "",
+            };
             line(&format!("flash {bank}"), format!("{}{how}", flash.path.display()));
         }
     }

@@ -133,19 +133,22 @@ pub fn firmware(path: &Path) -> Result<Vec<u8>, Error> {
 pub fn flash(arg: &FlashArg) -> Result<FlashSpec, Error> {
     let path = &arg.path;
     let file = open(path, OpenOptions::new().read(true))?;
-    if !arg.readonly
+    if !(arg.readonly || arg.snapshot)
         && let Err(error) = OpenOptions::new().write(true).open(path)
     {
         let why = reason(&error);
         return Err(Error::WrongInput(format!(
-            "cannot write {0} ({why}): give --pflash {0},readonly",
+            "cannot write {0} ({why}): give --pflash {0},snapshot to leave it as it is, or {0},readonly",
             path.display()
         )));
     }
     match file.metadata().map_or(0, |data| data.len()) {
         0 => Err(wrong(path, "is an empty file")),
         length if length > map::FLASH[0].size => Err(too_large(path)),
-        _ => Ok(FlashSpec { path: path.clone(), readonly: arg.readonly }),
+        _ => {
+            let (readonly, snapshot) = (arg.readonly, arg.snapshot);
+            Ok(FlashSpec { path: path.clone(), readonly, snapshot })
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{self, CpuArg, MachineArg};
-use crate::machine_api::{Tier, TierChoice, TraceItem};
+use crate::machine_api::{ConsoleChoice, Tier, TierChoice, TraceItem};
 
 /// The machine itself.
 #[derive(Args, Debug)]
@@ -38,6 +38,10 @@ pub struct MachineOptions {
         value_parser = CpuArg::parse
     )]
     pub cpu: CpuArg,
+
+    /// What is typed goes to this console
+    #[arg(long, value_enum, default_value_t = ConsoleChoice::Serial)]
+    pub console: ConsoleChoice,
 
     /// Leave when the guest resets the machine, instead of starting it anew
     #[arg(long)]
@@ -75,6 +79,11 @@ pub struct TraceOptions {
     #[arg(short = 'D', value_name = "FILE", requires = "trace")]
     pub trace_file: Option<PathBuf>,
 
+    /// Make each translated block one guest instruction, as QEMU's option of that name does: with
+    /// -d cpu a trace of every instruction
+    #[arg(long)]
+    pub one_insn_per_tb: bool,
+
     /// Tell at the end where the time went
     #[arg(long)]
     pub stats: bool,
@@ -84,7 +93,7 @@ pub struct TraceOptions {
     pub perf: bool,
 
     /// Let gdb connect here: a port of this host, or ADDRESS:PORT
-    #[arg(long, value_name = "PORT", value_parser = values::debugger)]
+    #[arg(long, value_name = "PORT", value_parser = values::debugger, conflicts_with = "lockstep")]
     pub gdb: Option<SocketAddr>,
 
     /// Run nothing until gdb says so

@@ -111,19 +111,22 @@ impl DiskArg {
 pub struct FlashArg {
     /// The file.
     pub path: PathBuf,
-    /// What the guest writes does not go to it.
+    /// The guest cannot write to it.
     pub readonly: bool,
+    /// What the guest writes is forgotten.
+    pub snapshot: bool,
 }
 
 impl FlashArg {
-    /// Reads `FILE[,readonly]`.
+    /// Reads `FILE[,readonly][,snapshot]`.
     pub fn parse(text: &str) -> Result<Self, String> {
         let spec = FileSpec::parse(text)?;
-        let mut flash = Self { path: spec.path, readonly: false };
+        let mut flash = Self { path: spec.path, readonly: false, snapshot: false };
         for (key, value) in spec.options {
             match key.as_str() {
                 "readonly" => flash.readonly = on_or_off(&key, &value)?,
-                _ => return Err(unknown(&key, "readonly")),
+                "snapshot" => flash.snapshot = on_or_off(&key, &value)?,
+                _ => return Err(unknown(&key, "readonly, snapshot")),
             }
         }
         Ok(flash)

@@ -5,6 +5,7 @@ const CTRL_A: u8 = 0x01;
 
 /// What the escapes are, for the person.
 pub const HELP: &str = "Ctrl-A x  leave (the machine is switched off)\n\
+                        Ctrl-A p  presses the power button\n\
                         Ctrl-A h  this list\n\
                         Ctrl-A Ctrl-A  sends Ctrl-A to the guest\n";
 
@@ -13,6 +14,8 @@ pub const HELP: &str = "Ctrl-A x  leave (the machine is switched off)\n\
 pub enum Command {
     /// To leave.
     Leave,
+    /// To press the machine's power button.
+    PowerButton,
     /// To know the escapes.
     Help,
 }
@@ -35,6 +38,7 @@ impl Escapes {
                     continue;
                 }
                 (true, b'x' | b'X') => commands.push(Command::Leave),
+                (true, b'p' | b'P') => commands.push(Command::PowerButton),
                 (true, b'h' | b'H' | b'?') => commands.push(Command::Help),
                 (_, byte) => guest.extend([byte]),
             }
@@ -59,8 +63,8 @@ mod tests {
     #[test]
     fn escapes_are_taken_out() {
         assert_eq!(
-            feed(&[b"ls\r\x01hx\x01x"]),
-            (b"ls\rx".into(), vec![Command::Help, Command::Leave])
+            feed(&[b"ls\r\x01hx\x01p\x01x"]),
+            (b"ls\rx".into(), vec![Command::Help, Command::PowerButton, Command::Leave])
         );
     }
 

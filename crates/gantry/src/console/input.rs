@@ -19,6 +19,9 @@ const AHEAD: usize = 1 << 16;
 const SHORTEST: Duration = Duration::from_micros(200);
 const LONGEST: Duration = Duration::from_millis(10);
 
+/// Presses the machine's power button.
+pub type PowerButton = Box<dyn Fn() + Send>;
+
 /// Hands standard input to a device until it is dropped. The end of the input is not the end of the
 /// run.
 pub struct Input {
@@ -31,10 +34,15 @@ impl Input {
     ///
     /// # Errors
     /// There can be no further thread or pipe.
-    pub fn start(guest: Arc<dyn CharIn>, stop: Arc<StopRequest>) -> io::Result<Self> {
+    pub fn start(
+        guest: Arc<dyn CharIn>,
+        power_button: PowerButton,
+        stop: Arc<StopRequest>,
+    ) -> io::Result<Self> {
         let (woken, wake) = io::pipe()?;
         let pump = Pump {
             guest,
+            power_button,
             stop,
             woken,
             escapes: stdin().is_terminal().then(Escapes::default),
@@ -49,6 +57,7 @@ impl Input {
 
 struct Pump {
     guest: Arc<dyn CharIn>,
+    power_button: PowerButton,
     stop: Arc<StopRequest>,
     woken: PipeReader,
     /// On a terminal, where a person types.
@@ -123,6 +132,7 @@ impl Pump {
         for command in escapes.feed(bytes, &mut self.pending) {
             match command {
                 Command::Leave => self.stop.request(StopReason::Escape),
+                Command::PowerButton => (self.power_button)(),
                 Command::Help => eprint!("\n{HELP}"),
             }
         }

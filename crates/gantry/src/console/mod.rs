@@ -56,12 +56,16 @@ impl Console {
         self.output.clone()
     }
 
-    /// Starts to hand what is typed to `guest`, as it takes it.
+    /// Starts to hand what is typed to `guest`, as it takes it; an escape presses `power_button`.
     ///
     /// # Errors
     /// No further threads.
-    pub fn connect_input(&mut self, guest: Arc<dyn CharIn>) -> io::Result<()> {
-        self.input = Some(Input::start(guest, self.stop.clone())?);
+    pub fn connect_input(
+        &mut self,
+        guest: Arc<dyn CharIn>,
+        power_button: impl Fn() + Send + 'static,
+    ) -> io::Result<()> {
+        self.input = Some(Input::start(guest, Box::new(power_button), self.stop.clone())?);
         Ok(())
     }
 

@@ -12,6 +12,8 @@ pub enum StopReason {
     Signal(i32),
     /// The guest's kernel panicked and hangs.
     Panicked,
+    /// The debugger killed the machine.
+    Debugger,
 }
 
 type Listener = Box<dyn Fn(StopReason) + Send>;

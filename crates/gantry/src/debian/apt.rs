@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -39,6 +39,9 @@ impl Apt {
     /// The host has no apt or no Debian archive; the directory cannot be written.
     pub fn new(directory: &Path) -> Result<Self, Unavailable> {
         let sources = host::debian_sources()?;
+        // apt is run in other directories.
+        let directory =
+            &path::absolute(directory).map_err(Unavailable::cache("find", directory))?;
         let parts = directory.join("sources");
         for made in [&parts, &directory.join("state/lists/partial"), &directory.join("cache")] {
             fs::create_dir_all(made).map_err(Unavailable::cache("create", made))?;
@@ -79,7 +82,32 @@ impl Apt {
         })
     }
 
-    /// Fetches `packages` into the empty directory `into`; apt checks their sums.
+    /// The names and versions of `packages` and of all that they depend on, recommendations left
+    /// out, in the order in which they could be installed.
+    ///
+    /// # Errors
+    /// A package is not there, or apt finds no set that fits together.
+    pub fn resolve(&self, packages: &[&str]) -> Result<Vec<(String, String)>, Unavailable> {
+        let output = self
+            .command("apt-get")
+            .args(["--simulate", "--quiet=2", "--no-install-recommends", "install"])
+            .args(packages)
+            .output()
+            .map_err(|_| Unavailable::NoClient("apt-get"))?;
+        if !output.status.success() {
+            return Err(Unavailable::Client {
+                program: "apt-get",
+                what: format!("find {} for {ARCHITECTURE}", packages.join(", ")),
+                said: complaint(&output.stderr),
+            });
+        }
+        let said = String::from_utf8_lossy(&output.stdout);
+        Ok(said.lines().filter_map(to_be_installed).collect())
+    }
+
+    /// Fetches `packages` (names, or `name=version`) into the directory `into`, where those that
+    /// are there already stay; apt checks their sums. `what` is what progress says, "fetching"
+    /// first.
     ///
     /// # Errors
     /// apt says that it could not.
@@ -87,10 +115,11 @@ impl Apt {
         &self,
         packages: &[String],
         into: &Path,
+        what: &str,
         progress: &mut Progress,
     ) -> Result<(), Unavailable> {
         let arguments = ["download"].into_iter().chain(packages.iter().map(String::as_str));
-        self.get(arguments, into, "fetching the Debian kernel and busybox", progress)
+        self.get(arguments, into, what, progress)
     }
 
     fn command(&self, program: &str) -> Command {
@@ -173,6 +202,14 @@ fn percent_of(line: &str) -> Option<f32> {
     line.strip_prefix("dlstatus:")?.split(':').nth(1)?.parse().ok()
 }
 
+/// The package in a line of a simulated installation: `Inst NAME (VERSION ARCHIVE [ARCHITECTURE])`.
+fn to_be_installed(line: &str) -> Option<(String, String)> {
+    let mut words = line.strip_prefix("Inst ")?.split_whitespace();
+    let name = words.next()?;
+    let version = words.next()?.strip_prefix('(')?;
+    Some((name.to_owned(), version.to_owned()))
+}
+
 fn is_failure(said: &[u8]) -> bool {
     String::from_utf8_lossy(said)
         .lines()
@@ -197,6 +234,13 @@ mod tests {
         assert_eq!(percent_of("dlstatus:2:12.9964:Retrieving file 2 of 2"), Some(12.9964));
         assert_eq!(percent_of("Get:1 something"), None);
         assert_eq!(percent_of("dlstatus:2"), None);
+    }
+
+    #[test]
+    fn packages_are_read_from_a_simulated_installation() {
+        let line = "Inst libattr1 (1:2.5.1-4 Debian:12.15/oldstable [arm64]) []";
+        assert_eq!(to_be_installed(line), Some(("libattr1".into(), "1:2.5.1-4".into())));
+        assert_eq!(to_be_installed("Conf libattr1 (1:2.5.1-4 Debian:12.15 [arm64])"), None);
     }
 
     #[test]

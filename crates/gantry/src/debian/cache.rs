@@ -75,7 +75,7 @@ pub fn obtain(
 }
 
 /// One run at a time fetches; the lock goes with the process, however that ends.
-fn lock(cache: &Path, progress: &mut Progress) -> Result<File, Unavailable> {
+pub(super) fn lock(cache: &Path, progress: &mut Progress) -> Result<File, Unavailable> {
     let path = cache.join("lock");
     let file = File::create(&path).map_err(Unavailable::cache("create", &path))?;
     if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
@@ -97,7 +97,7 @@ fn fetch(cache: &Path, ready: &Path, progress: &mut Progress) -> Result<(), Unav
     // With a list that could not be fetched anew, yesterday's may still do; else its error is told.
     let packages = packages(&apt).map_err(|error| update.err().unwrap_or(error))?;
     let names: Vec<String> = packages.iter().map(|(name, _)| name.clone()).collect();
-    apt.download(&names, partial.path(), progress)?;
+    apt.download(&names, partial.path(), "fetching the Debian kernel and busybox", progress)?;
     progress.step("unpacking");
     let about: Vec<String> =
         packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
@@ -109,7 +109,7 @@ fn fetch(cache: &Path, ready: &Path, progress: &mut Progress) -> Result<(), Unav
 }
 
 /// Removes what earlier runs left that did not come to an end.
-fn sweep(cache: &Path) {
+pub(super) fn sweep(cache: &Path) {
     for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with("partial-") {
             // It is only in the way of disk space.
@@ -164,7 +164,7 @@ fn unpack(directory: &Path) -> Result<Unpacked, Unavailable> {
 }
 
 /// The files in `directory` with this extension, sorted.
-fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>, Unavailable> {
+pub(super) fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>, Unavailable> {
     let entries = fs::read_dir(directory).map_err(Unavailable::cache("read", directory))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut paths: Vec<PathBuf> =

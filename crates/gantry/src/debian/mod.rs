@@ -1,15 +1,20 @@
-//! A Debian guest from the host's own package client: kernel, drivers, busybox.
+//! What Debian has for guests, from the host's own package client: kernel, drivers, busybox,
+//! firmware; a disk with more of its programs.
 
 mod apt;
 mod cache;
+mod files;
 mod host;
 mod modinfo;
 mod package;
+mod root;
 mod sources;
 
 use std::path::PathBuf;
 
 pub use cache::{DebianGuest, default_cache, obtain};
+pub use files::{package_files, uefi};
+pub use root::obtain_root;
 
 /// The guest's architecture, in Debian's words.
 const ARCHITECTURE: &str = "arm64";

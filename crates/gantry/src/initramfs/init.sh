@@ -15,6 +15,15 @@ for module in /lib/modules/*.ko; do
     [ -e "$module" ] && insmod "$module"
 done
 
+# A disk with a root of its own is where the shell will live (see /etc/console).
+root=$(sed -n 's/.*root=\([^ ]*\).*/\1/p' /proc/cmdline)
+if [ -n "$root" ] && mount "$root" /mnt; then
+    cp /bin/busybox /run
+    for directory in dev proc sys run tmp; do
+        mount --rbind "/$directory" "/mnt/$directory"
+    done
+fi
+
 hostname gantry
 read -r uptime _ < /proc/uptime
 echo "gantry: userspace reached after $uptime s on $(uname -m), $(nproc) CPU(s)"

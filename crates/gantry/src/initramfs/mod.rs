@@ -19,7 +19,9 @@ pub struct Module {
 /// `modules` are loaded in the order given. The same input gives the same bytes.
 pub fn build(busybox: &[u8], modules: &[Module]) -> Vec<u8> {
     let mut archive = Archive::new();
-    for directory in ["bin", "dev", "etc", "lib", "lib/modules", "proc", "root", "sys", "usr"] {
+    for directory in
+        ["bin", "dev", "etc", "lib", "lib/modules", "mnt", "proc", "root", "sys", "usr"]
+    {
         archive.directory(directory);
     }
     for (link, target) in [("sbin", "bin"), ("usr/bin", "../bin"), ("usr/sbin", "../bin")] {

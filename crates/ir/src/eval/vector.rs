@@ -1,5 +1,6 @@
 //! Vector ops, lane by lane on a `u128` whose lane 0 is in the low bits.
 
+use super::{aes, polynomial, sha};
 use crate::Op;
 use crate::eval::int_compare;
 use crate::types::{Cond, FpShape, Lane, Type};
@@ -141,6 +142,19 @@ pub fn vector(op: Op, aux: u8, imm: u64, a: u128, b: u128, c: u128) -> u128 {
         Op::Vsqxtun => narrow(lane, a, |n, x| saturate_unsigned(n, w(x))),
         Op::Fneg => shape_map(FpShape::decode(aux), a, |x, sign| x ^ sign),
         Op::Fabs => shape_map(FpShape::decode(aux), a, |x, sign| x & !sign),
+        Op::Vaesenc => aes::encrypt(a),
+        Op::Vaesdec => aes::decrypt(a),
+        Op::Vaesmc => aes::mix_columns(a),
+        Op::Vaesimc => aes::inverse_mix_columns(a),
+        Op::Vpmull => polynomial::product(a, b),
+        Op::Vsha1c => sha::sha1_choose(a, b, c),
+        Op::Vsha1p => sha::sha1_parity(a, b, c),
+        Op::Vsha1m => sha::sha1_majority(a, b, c),
+        Op::Vsha1su1 => sha::sha1_schedule_update_1(a, b),
+        Op::Vsha256h => sha::sha256_hash(a, b, c),
+        Op::Vsha256h2 => sha::sha256_hash_2(a, b, c),
+        Op::Vsha256su0 => sha::sha256_schedule_update_0(a, b),
+        Op::Vsha256su1 => sha::sha256_schedule_update_1(a, b, c),
         _ => panic!("{op:?} is no pure vector op"),
     }
 }

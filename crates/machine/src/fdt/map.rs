@@ -41,10 +41,20 @@ pub const PL011: Block = Block::new(0x0900_0000, 0x1000);
 pub const PL031: Block = Block::new(0x0901_0000, 0x1000);
 /// The firmware configuration device.
 pub const FW_CFG: Block = Block::new(0x0902_0000, 0x18);
+/// The general purpose I/O with the power button.
+pub const PL061: Block = Block::new(0x0903_0000, 0x1000);
 /// The first virtio-mmio slot; slot *i* is *i* × its size further on.
 pub const VIRTIO_MMIO: Block = Block::new(0x0a00_0000, 0x200);
 /// How many virtio-mmio slots there are.
 pub const VIRTIO_MMIO_SLOTS: u32 = 32;
+/// Addresses of the PCI Express bus: its memory below 4 GiB.
+pub const PCIE_MMIO: Block = Block::new(0x1000_0000, 0x2eff_0000);
+/// Its I/O ports.
+pub const PCIE_PIO: Block = Block::new(0x3eff_0000, 0x1_0000);
+/// Its configuration space.
+pub const PCIE_ECAM: Block = Block::new(0x40_1000_0000, 0x1000_0000);
+/// Its memory above 4 GiB.
+pub const PCIE_MMIO_HIGH: Block = Block::new(0x80_0000_0000, 0x80_0000_0000);
 /// Where RAM begins.
 pub const RAM_BASE: u64 = 0x4000_0000;
 /// The most RAM before the next thing in the map of QEMU's board (255 GiB).
@@ -54,6 +64,12 @@ pub const RAM_LIMIT: u64 = 255 << 30;
 pub const SPI_PL011: u32 = 1;
 /// SPI of the real-time clock.
 pub const SPI_PL031: u32 = 2;
+/// SPI of INTA of the PCI Express bus; the other three follow.
+pub const SPI_PCIE: u32 = 3;
+/// SPI of the general purpose I/O.
+pub const SPI_PL061: u32 = 7;
+/// The pin of the power button.
+pub const PIN_POWER_BUTTON: u32 = 3;
 /// SPI of the first virtio-mmio slot.
 pub const SPI_VIRTIO_MMIO: u32 = 16;
 

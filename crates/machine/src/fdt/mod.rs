@@ -1,7 +1,7 @@
 //! The device tree of the `virt` board, as QEMU describes its own.
 //!
 //! Node names and properties are those that QEMU 10 writes (the test compares them with its dump);
-//! left out is what the board does not have: PCIe, the GPIO keys, the platform bus. Their meaning
+//! left out is what the board does not have: the platform bus, the GICv2m. Their meaning
 //! is that of the Devicetree Specification 0.4 and the bindings in Linux's
 //! `Documentation/devicetree/bindings`.
 

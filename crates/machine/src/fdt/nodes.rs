@@ -10,6 +10,7 @@ type Written = Result<(), Error>;
 const PHANDLE_CLOCK: u32 = 0x8000;
 const PHANDLE_GIC: u32 = 0x8001;
 const PHANDLE_ITS: u32 = 0x8002;
+const PHANDLE_GPIO: u32 = 0x8003;
 const PHANDLE_FIRST_CPU: u32 = 0x8100;
 
 /// The first cell of an interrupt specifier: shared or private (binding `arm,gic-v3`).
@@ -38,6 +39,9 @@ pub(super) fn root(fdt: &mut FdtWriter, board: &Description) -> Written {
         for slot in 0..map::VIRTIO_MMIO_SLOTS {
             virtio_mmio(fdt, slot)?;
         }
+        gpio_keys(fdt)?;
+        pl061(fdt)?;
+        pcie(fdt, board.gic)?;
         pl031(fdt)?;
         pl011(fdt)?;
         if board.pmu {
@@ -86,6 +90,78 @@ fn virtio_mmio(fdt: &mut FdtWriter, slot: u32) -> Written {
         interrupts(fdt, &[[SPI, map::SPI_VIRTIO_MMIO + slot, EDGE_RISING]])?;
         reg(fdt, &[block])?;
         fdt.property_string("compatible", "virtio,mmio")
+    })
+}
+
+/// Linux's input event code of the power key (`input-event-codes.h`).
+const KEY_POWER: u32 = 116;
+const ACTIVE_HIGH: u32 = 0;
+
+fn gpio_keys(fdt: &mut FdtWriter) -> Written {
+    node(fdt, "gpio-keys", |fdt| {
+        fdt.property_string("compatible", "gpio-keys")?;
+        node(fdt, "poweroff", |fdt| {
+            let pin = [PHANDLE_GPIO, map::PIN_POWER_BUTTON, ACTIVE_HIGH];
+            fdt.property_array_u32("gpios", &pin)?;
+            fdt.property_u32("linux,code", KEY_POWER)?;
+            fdt.property_string("label", "GPIO Key Poweroff")
+        })
+    })
+}
+
+fn pl061(fdt: &mut FdtWriter) -> Written {
+    node(fdt, &at("pl061", map::PL061), |fdt| {
+        fdt.property_phandle(PHANDLE_GPIO)?;
+        fdt.property_string("clock-names", "apb_pclk")?;
+        fdt.property_u32("clocks", PHANDLE_CLOCK)?;
+        interrupts(fdt, &[[SPI, map::SPI_PL061, LEVEL_HIGH]])?;
+        fdt.property_null("gpio-controller")?;
+        fdt.property_u32("#gpio-cells", 2)?;
+        compatible(fdt, &["arm,pl061", "arm,primecell"])?;
+        reg(fdt, &[map::PL061])
+    })
+}
+
+/// The first cell of an address range of the bus (binding `pci/host-generic-pci`, from IEEE 1275's
+/// PCI bus binding): I/O, memory with 32 and with 64 bits.
+const PCI_IO: u32 = 0x0100_0000;
+const PCI_MEMORY_32: u32 = 0x0200_0000;
+const PCI_MEMORY_64: u32 = 0x0300_0000;
+
+fn pcie(fdt: &mut FdtWriter, gic: Gic) -> Written {
+    let range = |space: u32, bus: u64, place: Block| {
+        let halves = |address: u64| [(address >> 32) as u32, address as u32];
+        [[space].as_slice(), &halves(bus), &halves(place.base), &halves(place.size)].concat()
+    };
+    // Slot s, pin p (from 0) goes to interrupt (s + p) mod 4 (PCI-to-PCI Bridge Architecture 1.2,
+    // 9.1). A device's address is its slot in bits 15:11 of the first cell.
+    let wires = (0..4).flat_map(|slot| (0..4).map(move |pin| (slot, pin)));
+    let wires = wires.flat_map(|(slot, pin)| {
+        let spi = map::SPI_PCIE + (slot + pin) % 4;
+        [slot << 11, 0, 0, pin + 1, PHANDLE_GIC, 0, 0, SPI, spi, LEVEL_HIGH]
+    });
+    // QEMU names the node after the first of its memory, not after its registers.
+    node(fdt, &at("pcie", map::PCIE_MMIO), |fdt| {
+        fdt.property_array_u32("interrupt-map-mask", &[0x1800, 0, 0, 7])?;
+        fdt.property_array_u32("interrupt-map", &wires.collect::<Vec<_>>())?;
+        fdt.property_u32("#interrupt-cells", 1)?;
+        let ranges = [
+            range(PCI_IO, 0, map::PCIE_PIO),
+            range(PCI_MEMORY_32, map::PCIE_MMIO.base, map::PCIE_MMIO),
+            range(PCI_MEMORY_64, map::PCIE_MMIO_HIGH.base, map::PCIE_MMIO_HIGH),
+        ];
+        fdt.property_array_u32("ranges", &ranges.concat())?;
+        reg(fdt, &[map::PCIE_ECAM])?;
+        if let Gic::V3 { its: true } = gic {
+            // All requester IDs, one to one.
+            fdt.property_array_u32("msi-map", &[0, PHANDLE_ITS, 0, 0x1_0000])?;
+        }
+        fdt.property_null("dma-coherent")?;
+        fdt.property_array_u32("bus-range", &[0, 0xff])?;
+        fdt.property_u32("linux,pci-domain", 0)?;
+        cells(fdt, 3, 2)?;
+        fdt.property_string("device_type", "pci")?;
+        fdt.property_string("compatible", "pci-host-ecam-generic")
     })
 }
 

@@ -7,19 +7,25 @@ use gantry_aarch64::state::{CpuConfig, PauthAlgorithm};
 use gantry_aarch64::system::Ports;
 use gantry_aarch64::{AArch64, Cpu};
 use gantry_bus::{BlockBackend, CharIn, CharOut, Entropy, IrqLine, Mmio, Timers};
-use gantry_devices::flash::{Flash, FlashError};
-use gantry_devices::fw_cfg::{FwCfg, FwCfgError};
+use gantry_devices::flash::{self, Flash, FlashError};
+use gantry_devices::fw_cfg::{FwCfg, FwCfgError, FwCfgKey};
+use gantry_devices::gpio::Pl061;
+use gantry_devices::pci::{HostBridge, Unclaimed};
 use gantry_devices::rtc::Pl031;
 use gantry_devices::timer::{GenericTimer, PPI_PHYSICAL, PPI_VIRTUAL};
 use gantry_devices::uart::Pl011;
-use gantry_devices::virtio::{Block, EmptySlot, Pace, Rng, VirtioMmio};
+use gantry_devices::virtio::{
+    Block, Console, EmptySlot, Pace, Rng, Transport, VirtioDevice, VirtioMmio,
+};
 use gantry_engine::{Config, Engine, EngineError, EventQueue, Trace};
 use gantry_guest::VcpuControl;
 use gantry_memory::{GuestRam, MapBuilder, MapError, MemoryError};
 
 use super::adapters;
+use super::button::PowerButton;
 use super::gic::Controller;
 use super::late::Vcpus;
+use super::polled::Polled;
 use super::power::{Power, PowerEvent};
 use crate::fdt::{self, Description, FdtError, Gic, map};
 use crate::loader::{Boot, Kernel, LoadError, Ram, place};
@@ -40,18 +46,32 @@ pub struct Parts {
     pub initrd: Option<Vec<u8>>,
     /// The kernel's command line.
     pub append: String,
-    /// The content of the two flash banks, each at most its size.
-    pub flash: [Option<Vec<u8>>; 2],
+    /// What is in the two flash banks.
+    pub flash: [Option<FlashContent>; 2],
     /// The disks, with the serial numbers that the guest sees.
     pub disks: Vec<(Arc<dyn BlockBackend>, String)>,
-    /// Where the serial port's output goes.
+    /// Where the serial port's output goes, and that of a virtio console.
     pub console: Arc<dyn CharOut>,
+    /// There is a virtio console, and input goes to it.
+    pub virtio_console: bool,
     /// Random bytes for the guest.
     pub entropy: Arc<dyn Entropy>,
     /// How the engine runs it.
     pub engine: Config,
     /// What is traced.
     pub trace: Trace,
+}
+
+/// What is in a flash bank, and what becomes of what the guest writes to it.
+pub struct FlashContent {
+    /// The bytes, at most the bank's size.
+    pub bytes: Vec<u8>,
+    /// What the rest of the bank is filled with.
+    pub padding: u8,
+    /// The chips are not write-protected.
+    pub writable: bool,
+    /// Gets every change, by its offset in the bank.
+    pub sink: Option<flash::Sink>,
 }
 
 /// Why a board cannot be put together.
@@ -87,8 +107,10 @@ pub enum VirtError {
 pub struct Virt {
     /// The engine with its vCPUs.
     pub engine: Engine,
-    /// The serial port, for input.
-    pub serial: Arc<dyn CharIn>,
+    /// What takes input: the serial port, or the virtio console if there is one.
+    pub input: Arc<dyn CharIn>,
+    /// The power button.
+    pub button: Arc<PowerButton>,
     power: Arc<Power>,
 }
 
@@ -109,27 +131,52 @@ impl Virt {
         let gic = Controller::new(parts.gic, parts.cpus, &vcpus);
         let spi = |number| gic.spi(number);
 
-        let serial = Pl011::new(spi(map::SPI_PL011), parts.console);
+        let serial = Pl011::new(spi(map::SPI_PL011), parts.console.clone());
+        // Deterministic time does not pass while a vCPU rests.
+        let port: Arc<dyn Mmio> = match parts.engine.deterministic {
+            true => serial.clone(),
+            false => Polled::new(serial.clone(), vcpus.clone()),
+        };
         let clock = Pl031::new(
             timers.clone(),
             wall_clock(parts.engine.deterministic, timers.clone()),
             spi(map::SPI_PL031),
         );
         let fw_cfg = FwCfg::new(ram.clone());
+        describe(&fw_cfg, parts.cpus)?;
+        let gpio = Pl061::new(spi(map::SPI_PL061));
         let mut memory = gic
             .map(MapBuilder::new(&ram), parts.cpus)
-            .mmio("pl011", map::PL011.base, map::PL011.size, serial.clone())
+            .mmio("pl011", map::PL011.base, map::PL011.size, port)
             .mmio("pl031", map::PL031.base, map::PL031.size, clock)
-            .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone());
-        for (n, content) in parts.flash.iter().enumerate() {
-            let bank = ram.rom_bank(map::FLASH[n].base).expect("the bank was just made");
-            fill_flash(&ram, map::FLASH[n], content.as_deref().unwrap_or_default())?;
-            let flash =
-                Flash::new(ram.rom_bank(map::FLASH[n].base).expect("as above"), true, None)?;
-            memory = memory.rom_device(&bank, flash);
+            .mmio("fw_cfg", map::FW_CFG.base, map::FW_CFG.size, fw_cfg.clone())
+            .mmio("pl061", map::PL061.base, map::PL061.size, gpio.clone())
+            .mmio("pcie-ecam", map::PCIE_ECAM.base, map::PCIE_ECAM.size, HostBridge::new());
+        let windows = [
+            ("pcie-mmio", map::PCIE_MMIO),
+            ("pcie-pio", map::PCIE_PIO),
+            ("pcie-mmio-high", map::PCIE_MMIO_HIGH),
+        ];
+        for (name, place) in windows {
+            memory = memory.mmio(name, place.base, place.size, Arc::new(Unclaimed));
+        }
+        let has_firmware = parts.flash[0].is_some();
+        for (place, content) in map::FLASH.into_iter().zip(parts.flash) {
+            let bank = ram.rom_bank(place.base).expect("the bank was just made");
+            let (writable, sink) = match content {
+                Some(FlashContent { bytes, padding, writable, sink }) => {
+                    fill_flash(&ram, place, &bytes, padding)?;
+                    (writable, sink)
+                }
+                None => (true, None),
+            };
+            memory = memory.rom_device(&bank, Flash::new(bank.clone(), writable, sink)?);
         }
         let pace = if parts.engine.deterministic { Pace::Inline } else { Pace::Worker };
-        let mut slots = virtio_slots(&ram, parts.disks, parts.entropy.clone(), pace, spi)?;
+        let output = parts.virtio_console.then_some(parts.console);
+        let virtio = Virtio { ram: &ram, spi: &spi, list: Vec::new() };
+        let (mut slots, console) =
+            virtio.devices(parts.disks, parts.entropy.clone(), output, pace)?;
         for slot in 0..map::VIRTIO_MMIO_SLOTS {
             // Linux probes the slots from the last to the first: QEMU puts the first device there.
             let device = slots.pop().unwrap_or_else(|| Arc::new(EmptySlot));
@@ -176,7 +223,7 @@ impl Virt {
             kaslr_seed: Some(u64::from_le_bytes(seed(&*parts.entropy))),
         };
         let (entry, x0) = match parts.kernel {
-            Some(kernel) if parts.flash[0].is_none() => {
+            Some(kernel) if !has_firmware => {
                 let boot = direct_boot(kernel, parts.initrd, description)?;
                 for segment in &boot.segments {
                     ram.write(segment.address, &segment.bytes)?;
@@ -195,7 +242,9 @@ impl Virt {
         first.power_on(entry, x0).expect("it was off");
         let stop = engine.stopper();
         power.on_event(Box::new(stop));
-        Ok(Self { engine, serial, power })
+        let button = Arc::new(PowerButton::new(gpio, timers));
+        let input = console.unwrap_or(serial);
+        Ok(Self { engine, input, button, power })
     }
 
     /// What the guest did with the machine, once it has ended.
@@ -215,6 +264,21 @@ fn direct_boot(
     Ok(placement.segments(kernel, initrd, dtb)?)
 }
 
+/// How long firmware waits for a key that leads to its menu.
+const BOOT_MENU_WAIT_MS: u16 = 1000;
+
+/// What QEMU's board says of itself, besides kernel and files.
+fn describe(fw_cfg: &FwCfg, cpus: u32) -> Result<(), FwCfgError> {
+    let cpus = (cpus as u16).to_le_bytes();
+    fw_cfg.set_item(FwCfgKey::UUID, vec![0; 16]);
+    fw_cfg.set_item(FwCfgKey::NB_CPUS, cpus.into());
+    fw_cfg.set_item(FwCfgKey::MAX_CPUS, cpus.into());
+    fw_cfg.set_item(FwCfgKey::NOGRAPHIC, 1_u16.to_le_bytes().into());
+    // As with `-boot menu=on,splash-time=1000`: left alone, UEFI would wait for a key for 5 seconds.
+    fw_cfg.set_item(FwCfgKey::BOOT_MENU, 1_u16.to_le_bytes().into());
+    fw_cfg.add_file("etc/boot-menu-wait", BOOT_MENU_WAIT_MS.to_le_bytes().into())
+}
+
 /// Firmware takes kernel, RAM disk and command line from fw_cfg.
 fn offer_kernel(
     fw_cfg: &FwCfg,
@@ -232,37 +296,69 @@ fn offer_kernel(
     Ok(())
 }
 
-/// Flash is all ones where nothing was programmed.
-fn fill_flash(ram: &GuestRam, place: map::Block, content: &[u8]) -> Result<(), MemoryError> {
-    if content.is_empty() {
-        return Ok(());
+/// Writes what is not zero: flash is zero already, and what is not written takes no host memory.
+fn fill_flash(
+    ram: &GuestRam,
+    place: map::Block,
+    content: &[u8],
+    padding: u8,
+) -> Result<(), MemoryError> {
+    const PAGE: usize = 4096;
+    for (page, at) in content.chunks(PAGE).zip((place.base..).step_by(PAGE)) {
+        if page.iter().any(|byte| *byte != 0) {
+            ram.write_rom(at, page)?;
+        }
     }
-    ram.write_rom(place.base, content)?;
-    let blank = vec![0xff; place.size as usize - content.len()];
-    ram.write_rom(place.base + content.len() as u64, &blank)
+    match (place.size as usize).saturating_sub(content.len()) {
+        blank @ 1.. if padding != 0 => {
+            ram.write_rom(place.base + content.len() as u64, &vec![padding; blank])
+        }
+        _ => Ok(()),
+    }
 }
 
-fn virtio_slots(
-    ram: &Arc<GuestRam>,
-    disks: Vec<(Arc<dyn BlockBackend>, String)>,
-    entropy: Arc<dyn Entropy>,
-    pace: Pace,
-    spi: impl Fn(u32) -> IrqLine,
-) -> Result<Vec<Arc<dyn Mmio>>, VirtError> {
-    let slots = map::VIRTIO_MMIO_SLOTS as usize;
-    if disks.len() > slots - 1 {
-        return Err(VirtError::Disks(disks.len(), slots - 1));
+/// The virtio devices on their way to the slots.
+struct Virtio<'a> {
+    ram: &'a Arc<GuestRam>,
+    spi: &'a dyn Fn(u32) -> IrqLine,
+    list: Vec<Arc<dyn Mmio>>,
+}
+
+/// The devices of the slots, the last one first, and what takes a console's input.
+type Slots = (Vec<Arc<dyn Mmio>>, Option<Arc<dyn CharIn>>);
+
+impl Virtio<'_> {
+    /// The disks, then the source of random bytes, then the console, if it has an `output`.
+    fn devices(
+        mut self,
+        disks: Vec<(Arc<dyn BlockBackend>, String)>,
+        entropy: Arc<dyn Entropy>,
+        output: Option<Arc<dyn CharOut>>,
+        pace: Pace,
+    ) -> Result<Slots, VirtError> {
+        let others = 1 + usize::from(output.is_some());
+        let room = map::VIRTIO_MMIO_SLOTS as usize - others;
+        if disks.len() > room {
+            return Err(VirtError::Disks(disks.len(), room));
+        }
+        for (disk, serial) in disks {
+            self.add(|t| Block::new(t, disk, &serial, pace));
+        }
+        self.add(|t| Rng::new(t, entropy));
+        let console = output.map(|out| self.add(|t| Console::new(t, out)) as Arc<dyn CharIn>);
+        // Taken from the end, first device first.
+        self.list.reverse();
+        Ok((self.list, console))
     }
-    let line = |n: usize| spi(map::SPI_VIRTIO_MMIO + map::VIRTIO_MMIO_SLOTS - 1 - n as u32);
-    let count = disks.len();
-    let mut list: Vec<Arc<dyn Mmio>> = Vec::new();
-    for (n, (disk, serial)) in disks.into_iter().enumerate() {
-        list.push(VirtioMmio::new(ram, line(n), |t| Block::new(t, disk, &serial, pace)));
+
+    fn add<D: VirtioDevice + 'static>(&mut self, make: impl FnOnce(Arc<Transport>) -> D) -> Arc<D> {
+        let slot = map::VIRTIO_MMIO_SLOTS - 1 - self.list.len() as u32;
+        let line = (self.spi)(map::SPI_VIRTIO_MMIO + slot);
+        let device = VirtioMmio::new(self.ram, line, make);
+        let behind = device.device().clone();
+        self.list.push(device);
+        behind
     }
-    list.push(VirtioMmio::new(ram, line(count), |t| Rng::new(t, entropy)));
-    // Taken from the end, first device first.
-    list.reverse();
-    Ok(list)
 }
 
 fn seed<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {

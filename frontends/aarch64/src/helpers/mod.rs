@@ -20,8 +20,6 @@ macro_rules! vector_helpers {
 
 mod crc32;
 mod crypto;
-mod crypto_aes;
-mod crypto_sha;
 mod crypto_sha512;
 mod fp;
 mod fp_lanes;

@@ -8,7 +8,6 @@ use crate::Cpu;
 vector_helpers! {
     polynomial_multiply = polynomial_low(0, 1);
     polynomial_multiply_long = polynomial_bytes(0, 1);
-    polynomial_multiply_long_64 = polynomial_64(0, 1);
 }
 
 /// The low halves of the products of bytes as polynomials over {0, 1}.
@@ -34,24 +33,6 @@ fn polynomial_bytes(a: u128, b: u128) -> u128 {
         let chosen = (bits << 16).wrapping_sub(bits);
         sum ^ a << bit & chosen
     })
-}
-
-/// The product of the low doublewords as polynomials over {0, 1}.
-///
-/// An integer product of numbers that use one bit in four has room for the carries of 15 terms: the
-/// lowest bit of each four is the polynomial's. The top four bits of a are a sixteenth term, added
-/// apart.
-fn polynomial_64(a: u128, b: u128) -> u128 {
-    const EVERY_FOURTH: u128 = u128::MAX / 0xf;
-    let (top, a, b) = (a as u64 >> 60, a as u64 & u64::MAX >> 4, b as u64);
-    let parts = |v: u64| [0, 1, 2, 3].map(|i| u128::from(v & (EVERY_FOURTH as u64) << i));
-    let (a, b_parts) = (parts(a), parts(b));
-    let mut product = 0;
-    for place in 0..4 {
-        let sum = (0..4).fold(0, |sum, i| sum ^ (a[i] * b_parts[(4 + place - i) % 4]));
-        product ^= sum & EVERY_FOURTH << place;
-    }
-    (0..4).filter(|bit| top >> bit & 1 != 0).fold(product, |p, bit| p ^ u128::from(b) << (60 + bit))
 }
 
 /// How the elements of a shift by register are taken.

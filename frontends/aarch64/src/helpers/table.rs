@@ -98,44 +98,12 @@ helpers! {
     /// (a, b) → PMULL of the low 8 bytes.
     PolynomialMultiplyLong = simd::polynomial_multiply_long,
         reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (a, b) → PMULL of the low doublewords.
-    PolynomialMultiplyLong64 = simd::polynomial_multiply_long_64,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
     /// (a, b, lane | signed << 2) → SRSHL or URSHL.
     RoundingShift = simd::rounding_shift, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
     /// (a, b, lane | signed << 2 | rounding << 3) → SQSHL, UQSHL, SQRSHL or UQRSHL.
     SaturatingShift = simd::saturating_shift, reads QC, writes QC, leaves false;
 
     // ---- cryptography -------------------------------------------------------------------------
-    /// (state) → AESE after the round key was added.
-    AesEncrypt = crypto::aes_encrypt, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (state) → AESD after the round key was added.
-    AesDecrypt = crypto::aes_decrypt, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (n) → AESMC.
-    AesMixColumns = crypto::aes_mix_columns,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (n) → AESIMC.
-    AesInverseMixColumns = crypto::aes_inverse_mix_columns,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA1C.
-    Sha1Choose = crypto::sha1_choose, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA1P.
-    Sha1Parity = crypto::sha1_parity, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA1M.
-    Sha1Majority = crypto::sha1_majority, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n) → SHA1SU1.
-    Sha1ScheduleUpdate1 = crypto::sha1_schedule_update_1,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA256H.
-    Sha256Hash = crypto::sha256_hash, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA256H2.
-    Sha256Hash2 = crypto::sha256_hash_2, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n) → SHA256SU0.
-    Sha256ScheduleUpdate0 = crypto::sha256_schedule_update_0,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA256SU1.
-    Sha256ScheduleUpdate1 = crypto::sha256_schedule_update_1,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
     /// (d, n, m) → SHA512H.
     Sha512Hash = crypto::sha512_hash, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
     /// (d, n, m) → SHA512H2.

@@ -54,6 +54,10 @@ impl GuestCpu for Cpu {
         self.map(memory, address, access, mmu_index)
     }
 
+    fn peek(&self, memory: &PhysMemory, address: u64) -> Option<u64> {
+        self.translate_for_debugger(memory, address)
+    }
+
     fn fault(&self, kind: FaultKind, address: u64, access: Access, mem: MemOp) -> Exception {
         self.access_fault(kind, address, access, mem)
     }
@@ -98,6 +102,14 @@ impl GuestCpu for Cpu {
 
     fn dump(&self) -> String {
         self.qemu_dump()
+    }
+
+    fn describe_exception(&self, exception: Option<Exception>) -> String {
+        self.exception_trace(exception)
+    }
+
+    fn describe_return(&mut self) -> Option<String> {
+        self.return_trace()
     }
 
     fn as_any(&mut self) -> &mut dyn Any {

@@ -4,6 +4,7 @@
 //! AArch32 is UNDEFINED; HVC reaches the board's PSCI.
 
 pub mod exception;
+mod exception_trace;
 pub mod helpers;
 pub mod mmu;
 pub mod ports;

@@ -90,6 +90,7 @@ impl Cpu {
         self.set_pstate_from_spsr(self.sys.spsr_el1);
         self.monitor_address = NO_MONITOR;
         self.pc = self.branch_address(target);
+        self.returned = true;
     }
 }
 

@@ -4,7 +4,7 @@
 use gantry_ir::{Cond, Op, Type, Value};
 
 use super::context::{Flags, Translator};
-use crate::flags::CcOp;
+use crate::flags::{CcOp, NZCV_BY_RELATION};
 use crate::slots;
 
 /// The places of the flags in PSTATE and in NZCV words.
@@ -118,6 +118,11 @@ impl Translator<'_> {
                 let relation = relation_to_zero(cond).expect("EQ, NE, MI and PL have one");
                 return self.b.icmp_imm(relation, sum, 0);
             }
+            CcOp::Float => {
+                let (relation, low, number) = relation_of_floats(cond);
+                let a = if low { self.b.and_imm(a, 1) } else { a };
+                return self.b.icmp_imm(relation, a, number);
+            }
             _ => {}
         }
         let holds = self.condition_by_flags(cond >> 1, op, a, b);
@@ -190,12 +195,28 @@ impl Translator<'_> {
                     _ => self.add_overflow(a, b, sum),
                 }
             }
+            CcOp::Float => {
+                let (relation, number) = match flag {
+                    N => (Cond::Eq, 1),
+                    Z => (Cond::Eq, 0),
+                    C => (Cond::Ne, 1),
+                    _ => (Cond::Eq, 3),
+                };
+                self.b.icmp_imm(relation, a, number)
+            }
         }
     }
 
     fn nzcv_after(&mut self, op: CcOp, a: Value, b: Value) -> Value {
         if op == CcOp::Materialised {
             return self.b.and_imm(a, 0xf000_0000);
+        }
+        if op == CcOp::Float {
+            let table = self.b.c64(NZCV_BY_RELATION);
+            let amount = self.b.shl_imm(a, 2);
+            let shifted = self.b.binary(Op::Shr, table, amount);
+            let nzcv = self.b.and_imm(shifted, 15);
+            return self.b.shl_imm(nzcv, V);
         }
         let [n, z, c, v] = [N, Z, C, V].map(|flag| self.flag(flag, op, a, b));
         self.pack_nzcv(n, z, c, v)
@@ -232,6 +253,25 @@ const fn relation_to_zero(cond: u32) -> Option<Cond> {
     })
 }
 
+/// What `cond` asks of the result of `fcmp`: how it, or its lowest bit alone if so
+/// said, stands to a number.
+const fn relation_of_floats(cond: u32) -> (Cond, bool, u64) {
+    match cond {
+        0b0000 => (Cond::Eq, false, 0),
+        0b0001 => (Cond::Ne, false, 0),
+        0b0011 | 0b0100 => (Cond::Eq, false, 1),
+        0b0010 | 0b0101 => (Cond::Ne, false, 1),
+        0b0110 => (Cond::Eq, false, 3),
+        0b0111 => (Cond::Ne, false, 3),
+        0b1000 => (Cond::Uge, false, 2),
+        0b1001 => (Cond::Ult, false, 2),
+        0b1010 => (Cond::Eq, true, 0),
+        0b1011 => (Cond::Ne, true, 0),
+        0b1100 => (Cond::Eq, false, 2),
+        _ => (Cond::Ne, false, 2),
+    }
+}
+
 /// Whether `cond` holds for the flags `nzcv` (bits 3:0).
 const fn immediate_holds(cond: u32, nzcv: u32) -> bool {
     let (n, z, c, v) = (nzcv >> 3 & 1, nzcv >> 2 & 1, nzcv >> 1 & 1, nzcv & 1);
@@ -251,6 +291,19 @@ const fn immediate_holds(cond: u32, nzcv: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn conditions_after_comparisons_of_floats_are_those_of_their_flags() {
+        for result in 0..4 {
+            let flags = crate::flags::nzcv(CcOp::Float, result, 0) >> 28;
+            for cond in 0..14 {
+                let (relation, low, number) = relation_of_floats(cond);
+                let a = if low { result & 1 } else { result };
+                let holds = gantry_ir::eval::int_compare(relation, Type::I64, a, number);
+                assert_eq!(holds, immediate_holds(cond, flags as u32), "{cond:#b} {result}");
+            }
+        }
+    }
 
     #[test]
     fn immediates_follow_the_table_of_conditions() {

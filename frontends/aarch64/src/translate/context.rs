@@ -121,8 +121,12 @@ impl<'a> Translator<'a> {
 
     /// Vn := the low `lane` of value, zero above.
     pub fn set_v_scalar(&mut self, n: u32, lane: Lane, value: Value) {
-        let scalar = self.b.vextract(lane, value, 0);
-        let value = self.b.vec(Op::Vfrom, &[scalar]);
+        let value = if lane == Lane::D {
+            self.b.vec(Op::Vlow, &[value])
+        } else {
+            let scalar = self.b.vextract(lane, value, 0);
+            self.b.vec(Op::Vfrom, &[scalar])
+        };
         self.set_v(n, value);
     }
 
@@ -163,14 +167,14 @@ impl<'a> Translator<'a> {
 
     /// NZCV := those of `op` on `a` and `b` (i32 or i64 as the operation says).
     ///
-    /// What other blocks find in the slots is never an addition: [`condition_of_slots`] need not
-    /// know those.
+    /// What other blocks find in the slots is never an addition or a comparison of floats:
+    /// [`condition_of_slots`] need not know those.
     ///
     /// [`condition_of_slots`]: Self::condition_of_slots
     pub fn set_flags(&mut self, op: CcOp, a: Value, b: Value) {
         self.flags = Some(Flags::Operation(op, a, b));
         let (op, a, b) = match op {
-            CcOp::Add64 | CcOp::Add32 => {
+            CcOp::Add64 | CcOp::Add32 | CcOp::Float => {
                 let nzcv = self.nzcv();
                 (CcOp::Materialised, nzcv, None)
             }
@@ -197,7 +201,7 @@ impl<'a> Translator<'a> {
     /// NZCV := those of `op` on `a` and `b` if `holds`, else the constant `otherwise` (bits 3:0).
     pub fn set_flags_if(&mut self, holds: Value, op: CcOp, a: Value, b: Value, otherwise: u32) {
         self.flags = Some(Flags::Choice { holds, op, a, b, otherwise });
-        if matches!(op, CcOp::Add64 | CcOp::Add32) {
+        if matches!(op, CcOp::Add64 | CcOp::Add32 | CcOp::Float) {
             let nzcv = self.nzcv();
             let number = self.b.c32(CcOp::Materialised as u32);
             self.b.set(slots::CC_OP, number);

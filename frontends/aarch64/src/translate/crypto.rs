@@ -9,18 +9,25 @@ use crate::helpers::HelperId;
 /// Cryptographic AES.
 pub(super) fn aes(t: &mut Translator<'_>, i: Insn) -> End {
     let n = t.v(i.rn());
-    let (helper, state) = match i.bits(13, 12) {
-        0b00 => (HelperId::AesEncrypt, add_round_key(t, i, n)),
-        0b01 => (HelperId::AesDecrypt, add_round_key(t, i, n)),
-        0b10 => (HelperId::AesMixColumns, n),
-        _ => (HelperId::AesInverseMixColumns, n),
+    let (op, state) = match i.bits(13, 12) {
+        0b00 => (Op::Vaesenc, add_round_key(t, i, n)),
+        0b01 => (Op::Vaesdec, add_round_key(t, i, n)),
+        0b10 => (Op::Vaesmc, n),
+        _ => (Op::Vaesimc, n),
     };
-    set_call(t, i, helper, &[state])
+    set_op(t, i, op, &[state])
 }
 
 fn add_round_key(t: &mut Translator<'_>, i: Insn, key: Value) -> Value {
     let d = t.v(i.rd());
     t.bits2(Op::Vxor, d, key)
+}
+
+/// Vd := what an op makes of `args`.
+fn set_op(t: &mut Translator<'_>, i: Insn, op: Op, args: &[Value]) -> End {
+    let value = t.b.vec(op, args);
+    t.set_v(i.rd(), value);
+    End::No
 }
 
 /// Vd := what a helper makes of `args`.
@@ -44,8 +51,8 @@ pub(super) fn sha_two_register(t: &mut Translator<'_>, i: Insn) -> End {
             t.set_v(i.rd(), value);
             End::No
         }
-        0b01 => set_call(t, i, HelperId::Sha1ScheduleUpdate1, &[d, n]),
-        _ => set_call(t, i, HelperId::Sha256ScheduleUpdate0, &[d, n]),
+        0b01 => set_op(t, i, Op::Vsha1su1, &[d, n]),
+        _ => set_op(t, i, Op::Vsha256su0, &[d, n]),
     }
 }
 
@@ -53,9 +60,9 @@ pub(super) fn sha_two_register(t: &mut Translator<'_>, i: Insn) -> End {
 pub(super) fn sha_three_register(t: &mut Translator<'_>, i: Insn) -> End {
     let (d, n, m) = (t.v(i.rd()), t.v(i.rn()), t.v(i.rm()));
     match i.bits(14, 12) {
-        0b000 => set_call(t, i, HelperId::Sha1Choose, &[d, n, m]),
-        0b001 => set_call(t, i, HelperId::Sha1Parity, &[d, n, m]),
-        0b010 => set_call(t, i, HelperId::Sha1Majority, &[d, n, m]),
+        0b000 => set_op(t, i, Op::Vsha1c, &[d, n, m]),
+        0b001 => set_op(t, i, Op::Vsha1p, &[d, n, m]),
+        0b010 => set_op(t, i, Op::Vsha1m, &[d, n, m]),
         0b011 => {
             let middle = t.b.vext(d, n, 8);
             let value = t.bits2(Op::Vxor, middle, d);
@@ -63,9 +70,9 @@ pub(super) fn sha_three_register(t: &mut Translator<'_>, i: Insn) -> End {
             t.set_v(i.rd(), value);
             End::No
         }
-        0b100 => set_call(t, i, HelperId::Sha256Hash, &[d, n, m]),
-        0b101 => set_call(t, i, HelperId::Sha256Hash2, &[d, n, m]),
-        _ => set_call(t, i, HelperId::Sha256ScheduleUpdate1, &[d, n, m]),
+        0b100 => set_op(t, i, Op::Vsha256h, &[d, n, m]),
+        0b101 => set_op(t, i, Op::Vsha256h2, &[d, n, m]),
+        _ => set_op(t, i, Op::Vsha256su1, &[d, n, m]),
     }
 }
 

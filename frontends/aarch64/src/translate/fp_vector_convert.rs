@@ -1,7 +1,7 @@
 //! Advanced SIMD conversion: to and from integers and fixed-point, between formats, to integral
 //! values.
 
-use gantry_ir::{FpFormat, FpShape, Lane, Op, RoundMode};
+use gantry_ir::{FpFormat, FpShape, Lane, Op, RoundMode, Value};
 
 use super::fp_dispatch::{is_scalar, shape, shape_of};
 use super::{End, Translator};
@@ -73,9 +73,20 @@ pub(super) fn fcvtl(t: &mut Translator, i: Insn) -> End {
     if i.bit(30) {
         n = t.b.vext(n, n, 8);
     }
-    let result = t.fp_helper(FpKind::Widen, FpShape::vector(format, true), 0, &[n]);
+    let result = if format == FpFormat::D {
+        let second = t.b.vext(n, n, 4);
+        two_lanes(t, [n, second], FpFormat::S, FpFormat::D)
+    } else {
+        t.fp_helper(FpKind::Widen, FpShape::vector(format, true), 0, &[n])
+    };
     t.set_v(i.rd(), result);
     End::No
+}
+
+/// The lowest lanes of two vectors, converted, side by side.
+fn two_lanes(t: &mut Translator, lanes: [Value; 2], from: FpFormat, to: FpFormat) -> Value {
+    let [low, high] = lanes.map(|a| t.b.fp(Op::Fcvt, FpShape::scalar(from), &[a], to as u64));
+    t.b.lanes(Op::Vzip1, to.lane(), &[low, high])
 }
 
 /// FCVTN, FCVTN2, FCVTXN, FCVTXN2: the shape is that of the operand.
@@ -86,7 +97,12 @@ pub(super) fn fcvtn(t: &mut Translator, i: Insn, kind: FpKind) -> End {
     }
     let shape = if is_scalar(i) { FpShape::scalar(format) } else { FpShape::vector(format, true) };
     let n = t.v(i.rn());
-    let narrow = t.fp_helper(kind, shape, 0, &[n]);
+    let narrow = if kind == FpKind::Narrow && format == FpFormat::D {
+        let second = t.b.vext(n, n, 8);
+        two_lanes(t, [n, second], FpFormat::D, FpFormat::S)
+    } else {
+        t.fp_helper(kind, shape, 0, &[n])
+    };
     let result = if i.bit(30) && !is_scalar(i) {
         let d = t.v(i.rd());
         t.b.lanes(Op::Vzip1, Lane::D, &[d, narrow])

@@ -105,17 +105,15 @@ pub(super) fn multiply_long_scalar(
 
 /// PMULL of bytes to halfwords, of doublewords to a quadword.
 fn polynomial(t: &mut Translator<'_>, i: Insn) -> End {
-    let helper = match i.size() {
-        0 => HelperId::PolynomialMultiplyLong,
-        3 => HelperId::PolynomialMultiplyLong64,
+    let operands = [i.rn(), i.rm()].map(|n| {
+        let value = t.v(n);
+        if i.q() { t.b.vext(value, value, 8) } else { value }
+    });
+    let product = match i.size() {
+        0 => t.call(HelperId::PolynomialMultiplyLong, Type::V128, &operands),
+        3 => t.b.vec(Op::Vpmull, &operands),
         _ => return t.undefined(),
     };
-    let [a, b] = [i.rn(), i.rm()].map(|n| {
-        let value = t.v(n);
-        let part = t.b.vextract(Lane::D, value, i.q().into());
-        t.b.vec(Op::Vfrom, &[part])
-    });
-    let product = t.call(helper, Type::V128, &[a, b]);
     t.set_v(i.rd(), product);
     End::No
 }

@@ -6,6 +6,7 @@
 //! in a trial of slot accesses) where this encodes the shortest form, at the same 5–9 ns per
 //! instruction; and it is in the house already, below Cranelift.
 
+mod crypto;
 mod flow;
 mod fp;
 mod gpr;
@@ -16,6 +17,7 @@ use cranelift_assembler_x64::{
     KnownOffset, NonRspGpr, Scale, TrapCode,
 };
 
+pub use crypto::Crypto;
 pub use flow::Cc;
 pub use fp::{F3, Form, Predicate, QUIET};
 pub use gpr::{Alu, Shift, Wide, Width};

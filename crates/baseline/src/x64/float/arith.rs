@@ -10,7 +10,7 @@ use crate::x64::reg::Reg;
 /// Ones in the lanes above a shape of 64 bits.
 fn ones_above(format: FpFormat) -> u128 {
     debug_assert_eq!(format, FpFormat::S, "two doubles fill a vector");
-    u128::from(1f32.to_bits()) * 0x0000_0001_0000_0001 << 64
+    (u128::from(1f32.to_bits()) * 0x0000_0001_0000_0001) << 64
 }
 
 impl Emitter<'_> {

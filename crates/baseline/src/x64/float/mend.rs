@@ -201,6 +201,9 @@ impl Emitter<'_> {
             }
         }
         self.asm.bind(again);
+        if mend.nan == Nan::OfOne {
+            return;
+        }
         self.save_registers(mend.saves);
         for (place, operand) in mend.operands.into_iter().enumerate() {
             self.store_operand(place, operand);
@@ -253,14 +256,15 @@ impl Emitter<'_> {
                 self.asm.bind(product);
                 // The addend prevails over quiet NaNs, but not over infinity times zero.
                 for operand in [c, a, b] {
-                    self.unless_quiet_or_finite(format, operand, again);
+                    self.compare_kind(format, operand);
+                    self.asm.jcc(Cc::E, again);
                 }
                 self.asm.vmov(mend.dst, c);
                 self.clear_above(mend.inst.shape(), mend.dst);
                 self.asm.jmp(mend.resume);
                 self.asm.bind(is_operand);
-                self.unless_quiet_or_finite(format, b, again);
-                return self.asm.jmp(mend.resume);
+                self.compare_kind(format, b);
+                return self.asm.jcc(Cc::Ne, mend.resume);
             }
         };
         self.asm.fcompare(form, a, b);
@@ -270,8 +274,8 @@ impl Emitter<'_> {
         if mend.nan == Nan::OfTwo {
             // Wrong only if the second is a signalling NaN, and the first one is quiet.
             self.asm.bind(is_operand);
-            self.unless_quiet_or_finite(format, b, again);
-            self.asm.jmp(mend.resume);
+            self.compare_kind(format, b);
+            self.asm.jcc(Cc::Ne, mend.resume);
         }
     }
 
@@ -286,9 +290,9 @@ impl Emitter<'_> {
         self.asm.jmp(mend.resume);
     }
 
-    /// Goes to `entry` if the lowest lane is an infinity or a signalling NaN: its exponent all ones
-    /// and the bit below zero. Uses rax.
-    fn unless_quiet_or_finite(&mut self, format: FpFormat, reg: Reg, entry: Label) {
+    /// Flags: equal if the lowest lane is an infinity or a signalling NaN, its exponent all ones and
+    /// the bit below zero. Uses rax.
+    fn compare_kind(&mut self, format: FpFormat, reg: Reg) {
         let (wide, fraction_bits, pattern) = match format {
             FpFormat::D => (Wide::Q, 52, 0xffe),
             _ => (Wide::L, 23, 0x1fe),
@@ -301,7 +305,6 @@ impl Emitter<'_> {
         self.asm.alu(Alu::Add, wide, Reg::RAX, Reg::RAX);
         self.asm.shift_imm(Shift::Shr, wide, Reg::RAX, fraction_bits);
         self.asm.cmp_imm(Width::L, Reg::RAX, pattern);
-        self.asm.jcc(Cc::E, entry);
     }
 
     /// The register with a vector operand, loaded into `scratch` if it is in none.

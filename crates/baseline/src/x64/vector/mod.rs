@@ -6,6 +6,7 @@
 
 mod arith;
 mod compare;
+mod crypto;
 mod lanes;
 mod logic;
 mod permute;
@@ -53,6 +54,7 @@ impl Emitter<'_> {
             || self.lane_op(inst)
             || self.permute(inst)
             || self.change_width(inst)
+            || self.crypto(inst)
     }
 
     /// A register for the result and one with `a`, the same one if `a` dies here.

@@ -17,7 +17,8 @@ pub(super) struct CpuState {
     /// SGIs and PPIs.
     pub(super) bank: Bank,
     pub(super) ctlr: GicrCtlr,
-    /// GICR_WAKER.ProcessorSleep.
+    /// GICR_WAKER.ProcessorSleep. It is one at reset, until firmware at EL3 wakes the PE; there is
+    /// no EL3 here, and UEFI at EL1 takes it that somebody did, so the PE starts awake.
     pub(super) asleep: bool,
     pub(super) icc: Interface,
     /// GICD_CTLR's group enables, as the Distributor published them.
@@ -32,7 +33,7 @@ impl CpuState {
         Self {
             bank: Bank::new(SGI_EDGES),
             ctlr: GicrCtlr::empty(),
-            asleep: true,
+            asleep: false,
             icc: Interface::default(),
             forwarded: [false; 2],
             spis: [None; 2],
@@ -95,7 +96,7 @@ impl CpuState {
     pub(super) fn reset(&mut self) {
         self.bank = Bank::new(SGI_EDGES);
         self.ctlr = GicrCtlr::empty();
-        self.asleep = true;
+        self.asleep = false;
         self.icc = Interface::default();
     }
 

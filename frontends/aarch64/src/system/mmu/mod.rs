@@ -17,7 +17,7 @@ use gantry_ir::MemOp;
 use gantry_memory::PhysMemory;
 
 use crate::Cpu;
-use crate::mode::Mode;
+use crate::mode::{MMU_EL0, MMU_EL1, Mode};
 use permissions::Allowed;
 
 /// What to translate.
@@ -99,6 +99,20 @@ impl Cpu {
             uniform: !self.has_debug_points(),
             watched: self.page_has_watchpoint(page),
         })
+    }
+
+    /// As [`GuestCpu::peek`](gantry_guest::GuestCpu::peek).
+    pub(super) fn translate_for_debugger(&self, memory: &PhysMemory, address: u64) -> Option<u64> {
+        let ways = [Access::Read, Access::Fetch].into_iter().flat_map(|access| {
+            [MMU_EL1, MMU_EL0].map(|mmu_index| Request {
+                address,
+                access,
+                mmu_index,
+                updates: false,
+            })
+        });
+        ways.map(|request| self.translate(memory, request))
+            .find_map(|found| found.ok().map(|translation| translation.physical))
     }
 
     /// As [`GuestCpu::fault`](gantry_guest::GuestCpu::fault).

@@ -307,6 +307,46 @@ fn floating_point_registers_trap_with_the_instructions() {
     }
 }
 
+/// What host instructions have raised for the guest is part of FPSR, once it is noted that they ran.
+#[test]
+#[cfg(target_arch = "x86_64")]
+fn flags_of_the_host_are_part_of_fpsr() {
+    use std::hint::black_box;
+    use std::sync::atomic::Ordering::Relaxed;
+    const IXC: u64 = 1 << 4;
+    const DZC: u64 = 1 << 1;
+    let (mut cpu, ..) = cpu();
+    cpu.sys.cpacr_el1 = 3 << 20;
+    let header = Header::new(0);
+    let key = register("fpsr").key;
+    let divide = |a: f64, b: f64| black_box(black_box(a) / black_box(b));
+    gantry_hostops::fp::clear_flags();
+    divide(1.0, 3.0);
+    assert_eq!(read(&header, &mut cpu, key, RT), Ok(0), "not the guest's");
+    header.fp_used.store(1, Relaxed);
+    assert_eq!(read(&header, &mut cpu, key, RT), Ok(IXC));
+    divide(1.0, 0.0);
+    assert_eq!(read(&header, &mut cpu, key, RT), Ok(IXC | DZC));
+    assert_eq!(header.fp_used.load(Relaxed), 1, "the block goes on");
+    divide(1.0, 3.0);
+    write(&header, &mut cpu, key, 0, RT).expect("it is there");
+    assert_eq!(read(&header, &mut cpu, key, RT), Ok(0), "raised before the write");
+}
+
+#[test]
+fn fpcr_says_whether_floating_point_is_the_default() {
+    let (mut cpu, ..) = cpu();
+    cpu.sys.cpacr_el1 = 3 << 20;
+    assert!(cpu.current_mode().fp_default());
+    for bit in [19, 22, 23, 24, 25, 26] {
+        set(&mut cpu, "fpcr", 1 << bit);
+        assert!(!cpu.current_mode().fp_default(), "bit {bit}");
+    }
+    // Trapping of exceptions is not implemented: the bits are read as 0.
+    set(&mut cpu, "fpcr", 0x9f00);
+    assert!(cpu.current_mode().fp_default());
+}
+
 #[test]
 fn debug_registers() {
     let mut cpu = bare_cpu();

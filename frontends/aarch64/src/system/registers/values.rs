@@ -43,14 +43,14 @@ pub fn write_fpcr(_: &Header, cpu: &mut Cpu, _: Key, value: u64) {
     cpu.set_fpcr(value);
 }
 
-pub fn read_fpsr(_: &Header, cpu: &mut Cpu, _: Key) -> u64 {
-    cpu.take_host_flags();
+pub fn read_fpsr(header: &Header, cpu: &mut Cpu, _: Key) -> u64 {
+    cpu.take_host_flags(header);
     cpu.fpsr()
 }
 
-pub fn write_fpsr(_: &Header, cpu: &mut Cpu, _: Key, value: u64) {
+pub fn write_fpsr(header: &Header, cpu: &mut Cpu, _: Key, value: u64) {
     // What was raised before is overwritten.
-    cpu.take_host_flags();
+    cpu.take_host_flags(header);
     cpu.set_fpsr(value);
 }
 
