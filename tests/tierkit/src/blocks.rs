@@ -156,7 +156,7 @@ impl<'a> Maker<'a> {
 }
 
 /// Random values in all slots.
-pub(crate) fn fill(oracle: &mut Oracle, random: &mut Random) {
+pub fn fill(oracle: &mut Oracle, random: &mut Random) {
     for (id, slot) in oracle.table.clone().iter() {
         let value = match slot.ty {
             Type::V128 => random.vector(),
@@ -165,6 +165,13 @@ pub(crate) fn fill(oracle: &mut Oracle, random: &mut Random) {
         oracle.set(id, value);
     }
     oracle.memory.device.clear();
+}
+
+/// A block of any length.
+pub fn random_block(random: &mut Random, variants: &[Vec<Variant>]) -> Block {
+    let reach = random.pick(&[2, 6, 20, 60]);
+    let guest_insns = random.pick(&[2, 8, 24, 40]);
+    Maker::new(random, variants, reach).block(guest_insns)
 }
 
 /// Runs `count` blocks, four times each.
@@ -176,10 +183,7 @@ pub fn run(tiers: Tiers, seed: u64, count: usize) {
     let mut oracle = Oracle::new(table.clone());
     let (mut ends, mut insts) = ([0; 3], 0);
     for number in 0..count {
-        let reach = random.pick(&[2, 6, 20, 60]);
-        let guest_insns = random.pick(&[2, 8, 24, 40]);
-        let maker = Maker::new(&mut random, &all, reach);
-        let block = maker.block(guest_insns);
+        let block = random_block(&mut random, &all);
         let text = || Text { block: &block, slots: &table };
         let helpers = |n| Some(n == 1);
         verify(&block, &table, &helpers).unwrap_or_else(|e| panic!("{number}: {e}\n{}", text()));

@@ -6,6 +6,7 @@
 #![allow(missing_docs)] // What a test calls says its name; what is not plain has its lines.
 
 pub mod blocks;
+pub mod float;
 pub mod forms;
 pub mod interpreted;
 pub mod irtext;
