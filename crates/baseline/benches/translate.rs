@@ -67,7 +67,7 @@ fn main() {
         for _ in 0..REPEATS {
             bytes = 0;
             for block in &blocks {
-                let parts = [UnitBlock { offset: 0, block }];
+                let parts = [UnitBlock { offset: 0, block, indirect: false }];
                 let unit = Unit { blocks: &parts, page_offset: 0x100, counted: false };
                 bytes += baseline.compile(&unit).expect("it compiles").bytes.len();
             }

@@ -90,7 +90,7 @@ fn names() -> BTreeMap<i64, String> {
 fn host_code(text: &str) -> String {
     let table = slots();
     let block = parse(text, &table).expect("the block is right");
-    let blocks = [UnitBlock { offset: 0, block: &block }];
+    let blocks = [UnitBlock { offset: 0, block: &block, indirect: false }];
     let unit = Unit { blocks: &blocks, page_offset: 0x100, counted: false };
     let mut baseline = Baseline::with_features(&table, SlotId(0), &helpers(), HOST);
     let code = baseline.compile(&unit).expect("it compiles");
@@ -174,7 +174,7 @@ fn called_vectors() -> String {
     let table = slots();
     let mut baseline = Baseline::with_features(&table, SlotId(0), &helpers(), HOST);
     let mut calls = |block: &Block| {
-        let blocks = [UnitBlock { offset: 0, block }];
+        let blocks = [UnitBlock { offset: 0, block, indirect: false }];
         let unit = Unit { blocks: &blocks, page_offset: 0x100, counted: false };
         let code = baseline.compile(&unit).expect("it compiles");
         let decoder = Decoder::with_ip(64, &code.bytes, 0, DecoderOptions::NONE);
@@ -233,7 +233,7 @@ fn the_first_instruction_can_be_overwritten_by_a_jump() {
     for counted in [false, true] {
         let table = slots();
         let block = parse("insn +0x0\n resume", &table).expect("the block is right");
-        let blocks = [UnitBlock { offset: 0, block: &block }];
+        let blocks = [UnitBlock { offset: 0, block: &block, indirect: false }];
         let unit = Unit { blocks: &blocks, page_offset: 0x100, counted };
         let mut baseline = Baseline::new(&table, SlotId(0), &helpers());
         let code = baseline.compile(&unit).expect("it compiles");

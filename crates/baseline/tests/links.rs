@@ -24,7 +24,7 @@ fn too_many_values_are_an_error() {
     let table = slots();
     let block = parse(&text, &table).expect("the text is right");
     let mut baseline = Baseline::new(&table, SlotId(0), &helpers());
-    let blocks = [UnitBlock { offset: 0, block: &block }];
+    let blocks = [UnitBlock { offset: 0, block: &block, indirect: false }];
     let unit = Unit { blocks: &blocks, page_offset: 0x800, counted: false };
     let error = baseline.compile(&unit).expect_err("they cannot fit");
     assert_eq!(error, CompileError::TooManyValues);

@@ -77,6 +77,13 @@ impl Jumps {
         entry.mode.store(word, Relaxed);
     }
 
+    /// The PCs in the page around `pc` that code is known for, as jumps that are not linked ask for
+    /// it: what returns, jump tables and calls from other pages lead to.
+    pub fn known_in_page(&self, pc: u64, word: u64) -> Vec<u64> {
+        let page = pc & PAGE_MASK;
+        (page..=page | !PAGE_MASK).step_by(4).filter(|&pc| self.find(pc, word).is_some()).collect()
+    }
+
     /// Drops everything.
     pub fn clear(&self) {
         self.entries.iter().for_each(drop);

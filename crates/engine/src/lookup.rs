@@ -219,7 +219,7 @@ impl Core {
         cache: &mut Cache,
         translation: &Arc<Translation>,
     ) -> Result<(), Full> {
-        let blocks = [UnitBlock { offset: 0, block: &translation.block }];
+        let blocks = [UnitBlock { offset: 0, block: &translation.block, indirect: false }];
         let unit = Unit {
             blocks: &blocks,
             page_offset: (translation.key.physical & !PAGE_MASK) as u32,

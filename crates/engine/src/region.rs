@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use gantry_guest::{PAGE_MASK, Request, Unit, UnitBlock};
-use gantry_ir::{Block, Terminal};
+use gantry_ir::Terminal;
 use rustc_hash::FxHashMap;
 
 use crate::cache::{Full, Key, Translation};
@@ -31,6 +31,8 @@ const MAX_INSNS: u32 = 100;
 /// A region to be compiled: its blocks, entry first, all of one page.
 struct Job {
     members: Vec<Arc<Translation>>,
+    /// For each member, whether indirect jumps are known to lead to it.
+    indirect: Vec<bool>,
 }
 
 /// Finds hot code and has it compiled.
@@ -105,11 +107,16 @@ impl Regions {
         if translation.heat.fetch_add(1, Ordering::Relaxed) + 1 != self.hot_samples {
             return;
         }
-        let members = grow(core, translation.key);
+        let word = vcpu.header().mode.load(Ordering::Relaxed);
+        let page = translation.key.physical & PAGE_MASK;
+        let known = vcpu.banks.jumps.known_in_page(pc, word);
+        let known: Vec<_> = known.into_iter().map(|pc| page | pc & !PAGE_MASK).collect();
+        let members = grow(core, translation.key, &known);
         if members.is_empty() {
             return;
         }
-        let job = Job { members };
+        let indirect = members.iter().map(|m| known.contains(&m.key.physical)).collect();
+        let job = Job { members, indirect };
         if core.config.deterministic {
             // When code changes is part of the run.
             // SAFETY: on the vCPU's thread; the reference is not kept.
@@ -126,9 +133,11 @@ impl Regions {
         let blocks: Vec<_> = job
             .members
             .iter()
-            .map(|m| UnitBlock {
+            .zip(&job.indirect)
+            .map(|(m, &indirect)| UnitBlock {
                 offset: m.key.physical.wrapping_sub(head.key.physical) as i64,
                 block: &m.block,
+                indirect,
             })
             .collect();
         let unit = Unit {
@@ -170,8 +179,8 @@ fn has_regions(core: &Core) -> bool {
 }
 
 /// The blocks on the ways by which the block at `head` comes back to itself within its page; none
-/// if there are no such ways.
-fn grow(core: &Core, head: Key) -> Vec<Arc<Translation>> {
+/// if there are no such ways. `known` is where indirect jumps lead in the page.
+fn grow(core: &Core, head: Key, known: &[u64]) -> Vec<Arc<Translation>> {
     let cache = core.cache();
     let mut found: FxHashMap<u64, Arc<Translation>> = FxHashMap::default();
     let mut order = Vec::new();
@@ -187,18 +196,19 @@ fn grow(core: &Core, head: Key) -> Vec<Arc<Translation>> {
         if insns > MAX_INSNS {
             break;
         }
-        queue.extend(successors(&translation));
+        queue.extend(successors(&translation, known));
         order.push(translation.clone());
         found.insert(physical, translation);
     }
+    drop(cache);
     // Only those from which the head can be reached.
     let mut reaches = vec![head.physical];
     let mut looped = false;
     loop {
         let before = reaches.len();
         for t in &order {
-            let leads = successors(t).any(|s| reaches.contains(&s));
-            looped |= successors(t).any(|s| s == head.physical);
+            let leads = successors(t, known).any(|s| reaches.contains(&s));
+            looped |= successors(t, known).any(|s| s == head.physical);
             if leads && !reaches.contains(&t.key.physical) {
                 reaches.push(t.key.physical);
             }
@@ -214,20 +224,24 @@ fn grow(core: &Core, head: Key) -> Vec<Arc<Translation>> {
     order
 }
 
-/// Physical addresses that the block leads to by direct jumps within its page.
-fn successors(translation: &Translation) -> impl Iterator<Item = u64> + use<> {
+/// Physical addresses that the block leads to within its page.
+fn successors<'a>(
+    translation: &Translation,
+    known: &'a [u64],
+) -> impl Iterator<Item = u64> + use<'a> {
     let key = translation.key;
-    targets(&translation.block)
+    let (direct, indirect) = match translation.block.terminal {
+        Terminal::Jump { target, .. } => ([Some(target), None], &known[..0]),
+        Terminal::Branch { taken, fallthrough, .. } => {
+            ([Some(taken), Some(fallthrough)], &known[..0])
+        }
+        Terminal::Indirect { .. } => ([None, None], known),
+        _ => ([None, None], &known[..0]),
+    };
+    direct
         .into_iter()
         .flatten()
         .map(move |offset| key.physical.wrapping_add_signed(offset))
         .filter(move |target| (target ^ key.physical) & PAGE_MASK == 0)
-}
-
-fn targets(block: &Block) -> [Option<i64>; 2] {
-    match block.terminal {
-        Terminal::Jump { target, .. } => [Some(target), None],
-        Terminal::Branch { taken, fallthrough, .. } => [Some(taken), Some(fallthrough)],
-        _ => [None, None],
-    }
+        .chain(indirect.iter().copied())
 }

@@ -75,6 +75,8 @@ pub struct UnitBlock<'a> {
     pub offset: i64,
     /// The block.
     pub block: &'a Block,
+    /// Indirect jumps are known to lead here: a tier may let those of the unit go on in it.
+    pub indirect: bool,
 }
 
 /// What a tier compiles at once: a single block, or the blocks of a region of one guest page,

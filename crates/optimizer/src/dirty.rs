@@ -4,15 +4,20 @@
 use gantry_guest::UnitBlock;
 use gantry_ir::{Effect, SlotSet, Terminal};
 
-/// The offsets, from the unit's entry, of where a block goes on by a direct jump.
-pub fn targets(block: &UnitBlock<'_>) -> impl Iterator<Item = i64> + use<> {
-    let offsets = match block.block.terminal {
-        Terminal::Jump { target, .. } => [Some(target), None],
-        Terminal::Branch { taken, fallthrough, .. } => [Some(taken), Some(fallthrough)],
-        _ => [None, None],
+/// The blocks of the unit that block `n` may go on in.
+pub fn successors<'a>(blocks: &'a [UnitBlock<'_>], n: usize) -> impl Iterator<Item = usize> + 'a {
+    let base = blocks[n].offset;
+    let (direct, indirect) = match blocks[n].block.terminal {
+        Terminal::Jump { target, .. } => ([Some(target), None], false),
+        Terminal::Branch { taken, fallthrough, .. } => ([Some(taken), Some(fallthrough)], false),
+        Terminal::Indirect { .. } => ([None, None], true),
+        _ => ([None, None], false),
     };
-    let base = block.offset;
-    offsets.into_iter().flatten().map(move |offset| base.wrapping_add(offset))
+    let leads_to = move |block: &UnitBlock<'_>| {
+        let is = |target: i64| base.wrapping_add(target) == block.offset;
+        indirect && block.indirect || direct.into_iter().flatten().any(is)
+    };
+    blocks.iter().enumerate().filter(move |(_, block)| leads_to(block)).map(|(m, _)| m)
 }
 
 /// For each block of the unit, the registers that may be dirty at its entry. A call writes all of
@@ -22,11 +27,10 @@ pub fn dirty_at_entry(blocks: &[UnitBlock<'_>]) -> Vec<SlotSet> {
     let mut entries = vec![SlotSet::NONE; blocks.len()];
     loop {
         let mut changed = false;
-        for (n, block) in blocks.iter().enumerate() {
+        for n in 0..blocks.len() {
             let (writes_back, sets) = effects[n];
             let out = if writes_back { sets } else { entries[n].union(sets) };
-            for target in targets(block) {
-                let Some(m) = blocks.iter().position(|b| b.offset == target) else { continue };
+            for m in successors(blocks, n) {
                 let joined = entries[m].union(out);
                 changed |= joined != entries[m];
                 entries[m] = joined;

@@ -2,6 +2,7 @@
 //! exit that the engine is told.
 
 use cranelift_codegen::ir::{self, InstBuilder, condcodes::IntCC, types};
+use cranelift_frontend::Switch;
 use gantry_guest::{Exit, JumpCacheEntry, PAGE_SHIFT};
 use gantry_ir::{Inst, Terminal, Value};
 
@@ -112,8 +113,7 @@ impl Lower<'_, '_> {
             Terminal::Branch { cond, taken, fallthrough } => self.branch(cond, taken, fallthrough),
             Terminal::Indirect { target, .. } => {
                 let target = self.value(target);
-                self.write_back();
-                self.probe_jump_cache(target);
+                self.indirect(target);
             }
             Terminal::Sync { target } => {
                 self.leave_at(target);
@@ -133,6 +133,24 @@ impl Lower<'_, '_> {
                 self.leave_with(Exit::Exception);
             }
         }
+    }
+
+    /// On to `target`: in a block of the unit if it is one that such jumps lead to.
+    fn indirect(&mut self, target: ir::Value) {
+        let known = self.unit.blocks.iter().zip(&self.entries).filter(|(block, _)| block.indirect);
+        let known: Vec<_> = known.map(|(block, &entry)| (block.offset, entry)).collect();
+        if !known.is_empty() {
+            let offset = self.b.ins().isub(target, self.entry_pc);
+            let mut switch = Switch::new();
+            for (at, entry) in known {
+                switch.set_entry(u128::from(at as u64), entry);
+            }
+            let outside = self.b.create_block();
+            switch.emit(&mut self.b, offset, outside);
+            self.go_on_in(outside);
+        }
+        self.write_back();
+        self.probe_jump_cache(target);
     }
 
     /// The unit's block at entry + `target`.

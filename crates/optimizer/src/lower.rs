@@ -6,7 +6,7 @@ use gantry_guest::{Helper, Unit, UnitBlock};
 use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type, Value};
 
 use crate::CompileError;
-use crate::dirty::{dirty_at_entry, targets};
+use crate::dirty::{dirty_at_entry, successors};
 
 /// What stays the same from unit to unit.
 pub struct Env {
@@ -203,11 +203,9 @@ impl<'a, 'f> Lower<'a, 'f> {
         let blocks = self.unit.blocks;
         let mut checked = vec![self.unit.counted; blocks.len()];
         checked[0] = true;
-        for (n, block) in blocks.iter().enumerate() {
-            for target in targets(block) {
-                if let Some(m) = self.block_at(target) {
-                    checked[m] |= m <= n;
-                }
+        for n in 0..blocks.len() {
+            for m in successors(blocks, n).filter(|&m| m <= n) {
+                checked[m] = true;
             }
         }
         checked

@@ -36,6 +36,12 @@ pub trait Tier {
     /// # Errors
     /// Why there is none.
     fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, String>;
+
+    /// Whether indirect jumps to blocks of their unit go on there, where the unit says that they
+    /// lead there.
+    fn follows_indirect(&self) -> bool {
+        false
+    }
 }
 
 /// The code generators of a crate, new ones each time: first the one for this host, then others

@@ -56,7 +56,7 @@ impl Bench {
 pub fn a_jump_in_the_page_asks_for_a_link_and_takes_it(tiers: Tiers) {
     let mut bench = Bench::new(first(tiers));
     let first = counting("jump +0x40");
-    let blocks = [UnitBlock { offset: 0, block: &first }];
+    let blocks = [UnitBlock { offset: 0, block: &first, indirect: false }];
     let unit = Unit { blocks: &blocks, page_offset: 0x800, counted: false };
     let mut code = bench.machine.compile(&unit).expect("compiles");
     let [link] = code.links[..] else { panic!("one link: {:?}", code.links) };
@@ -88,7 +88,7 @@ pub fn links_stay_in_the_page(tiers: Tiers) {
             terminal: gantry_ir::Terminal::Jump { target, hint: gantry_ir::Hint::Jump },
             ..counting("resume")
         };
-        let blocks = [UnitBlock { offset: 0, block: &only }];
+        let blocks = [UnitBlock { offset: 0, block: &only, indirect: false }];
         let unit = Unit { blocks: &blocks, page_offset, counted: false };
         let code = bench.machine.compile(&unit).expect("compiles");
         assert_eq!(code.links.len(), links, "{page_offset:#x} {target:#x}");
@@ -116,7 +116,10 @@ pub fn a_loop_within_a_unit_runs_in_its_code_and_can_be_stopped(tiers: Tiers) {
     let mut bench = Bench::new(first(tiers));
     let head = counting("branch v4, +0x0, +0x8");
     let tail = block("insn +0x0\n insn +0x4\n v0 = get a64\n set r64, v0\n jump -0x20");
-    let blocks = [UnitBlock { offset: 0, block: &head }, UnitBlock { offset: 8, block: &tail }];
+    let blocks = [
+        UnitBlock { offset: 0, block: &head, indirect: false },
+        UnitBlock { offset: 8, block: &tail, indirect: false },
+    ];
     for counted in [false, true] {
         let unit = Unit { blocks: &blocks, page_offset: 0x800, counted };
         let code = bench.machine.compile(&unit).expect("compiles");

@@ -306,6 +306,11 @@ impl Machine {
         self.tier.name()
     }
 
+    /// Whether the tier follows indirect jumps within a unit.
+    pub fn follows_indirect(&self) -> bool {
+        self.tier.follows_indirect()
+    }
+
     /// Host code for a unit.
     ///
     /// # Errors
@@ -316,7 +321,7 @@ impl Machine {
 
     /// Compiles and places a block alone.
     pub fn place_block(&mut self, block: &Block, counted: bool) -> Result<u64, String> {
-        let blocks = [UnitBlock { offset: 0, block }];
+        let blocks = [UnitBlock { offset: 0, block, indirect: false }];
         let unit = Unit { blocks: &blocks, page_offset: 0x800, counted };
         let code = self.compile(&unit)?;
         Ok(self.place(&code))

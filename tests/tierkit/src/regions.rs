@@ -25,6 +25,8 @@ const PLACE: i64 = 0x20;
 /// Blocks with their offsets from the first.
 struct Region {
     blocks: Vec<(i64, Block)>,
+    /// Whether indirect jumps are said to lead to each.
+    indirect: Vec<bool>,
 }
 
 impl Region {
@@ -39,13 +41,21 @@ impl Region {
                 offsets.push(offset);
             }
         }
-        let block = |&offset: &i64| (offset, random_block(random, variants, offset, &offsets));
-        Self { blocks: offsets.iter().map(block).collect() }
+        let mut block = |&offset: &i64| (offset, random_block(random, variants, offset, &offsets));
+        let blocks: Vec<_> = offsets.iter().map(&mut block).collect();
+        let indirect = blocks.iter().map(|_| random.below(2) == 0).collect();
+        Self { blocks, indirect }
     }
 
     fn at(&self, pc: u64) -> Option<&Block> {
         let offset = pc.wrapping_sub(PC) as i64;
         self.blocks.iter().find(|(at, _)| *at == offset).map(|(_, block)| block)
+    }
+
+    /// Whether an indirect jump to `pc` may go on in the unit.
+    fn is_known(&self, pc: u64) -> bool {
+        let offset = pc.wrapping_sub(PC) as i64;
+        self.blocks.iter().zip(&self.indirect).any(|((at, _), known)| *at == offset && *known)
     }
 
     fn print(&self) {
@@ -92,7 +102,16 @@ fn random_block(
     };
     let terminal = match maker.random.below(10) {
         0 => Terminal::Sync { target: 8 },
-        1 => Terminal::Indirect { target: maker.value(i64), hint: Hint::Return },
+        1 if maker.random.below(4) == 0 => {
+            Terminal::Indirect { target: maker.value(i64), hint: Hint::Return }
+        }
+        1 => {
+            let target = target(&mut maker);
+            let pc = maker.push(Op::Get, i64, 0, &[], 0);
+            let target = maker.push(Op::Const, i64, 0, &[], target as u64);
+            let target = maker.push(Op::Add, i64, 0, &[pc, target], 0);
+            Terminal::Indirect { target, hint: Hint::Return }
+        }
         2 => Terminal::Exception { code: 0x77, pc: -4 },
         3 => {
             // It is for what a helper did.
@@ -124,6 +143,8 @@ enum RegionEnd {
 /// How the walk goes.
 struct Walk<'a> {
     region: &'a Region,
+    /// Indirect jumps go on in the unit.
+    follows: bool,
     /// Instructions that may be executed, where they are counted.
     budget: Option<i64>,
     /// Where the code says that it saw a request.
@@ -167,6 +188,7 @@ impl Walk<'_> {
                         return RegionEnd::Terminal(if near { Exit::Link } else { Exit::Lookup });
                     }
                 }
+                Terminal::Indirect { .. } if self.follows && self.region.is_known(next) => {}
                 Terminal::Indirect { .. } => return RegionEnd::Terminal(Exit::Lookup),
                 Terminal::Exception { .. } => return RegionEnd::Terminal(Exit::Exception),
                 Terminal::Sync { .. } | Terminal::Resume => {
@@ -194,7 +216,8 @@ fn compare(
     found.slots = machine.state().slots;
     let pc = found.get(SlotId(0)) as u64;
     let seen_at = left.is(Exit::Request).then_some(pc);
-    let mut walk = Walk { region, budget, seen_at, blocks: 0 };
+    let follows = machine.follows_indirect();
+    let mut walk = Walk { region, follows, budget, seen_at, blocks: 0 };
     let end = walk.run(oracle);
     match end {
         RegionEnd::Terminal(exit) => assert!(left.is(exit), "{left:?}, not {end:?}"),
@@ -236,7 +259,8 @@ pub fn run(tiers: Tiers, seed: u64, count: usize) {
         let unit_blocks: Vec<_> = region
             .blocks
             .iter()
-            .map(|(offset, block)| UnitBlock { offset: *offset, block })
+            .zip(&region.indirect)
+            .map(|((offset, block), &indirect)| UnitBlock { offset: *offset, block, indirect })
             .collect();
         let unit = Unit { blocks: &unit_blocks, page_offset: PAGE_OFFSET, counted };
         let code = machine.compile(&unit).unwrap_or_else(|e| panic!("{number}, {name}: {e}"));

@@ -13,6 +13,10 @@ impl Tier for Tier2 {
         "optimizer"
     }
 
+    fn follows_indirect(&self) -> bool {
+        true
+    }
+
     fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, String> {
         self.0.compile(unit).map_err(|error| error.to_string())
     }

@@ -117,7 +117,7 @@ impl<'a> Bench<'a> {
         let mut machines = vec![(Machine::for_guest(Box::new(NoTier), &helpers), None)];
         for make in tiers {
             let mut machine = Machine::for_guest(make(file, &helpers), &helpers);
-            let blocks = [UnitBlock { offset: 0, block: &case.block }];
+            let blocks = [UnitBlock { offset: 0, block: &case.block, indirect: false }];
             let unit = Unit { blocks: &blocks, page_offset: (CODE & 0xfff) as u32, counted: false };
             let code = machine.compile(&unit);
             let code = code.map_err(|e| format!("{}, {}: {e}", case.name, machine.name()))?;
