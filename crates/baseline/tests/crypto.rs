@@ -1,13 +1,13 @@
 //! Rounds of AES, whose steps become one instruction of the host where nothing else needs what lies
 //! between them.
 
-mod common;
+mod tier;
 
-use common::hosts;
-use common::machine::{Machine, slot, slots};
-use common::oracle::Oracle;
-use common::random::Random;
 use gantry_ir::{Type, parse::parse};
+use gantry_tierkit::machine::{slot, slots};
+use gantry_tierkit::machines;
+use gantry_tierkit::oracle::Oracle;
+use gantry_tierkit::random::Random;
 
 const ROUNDS: &[&str] = &[
     // aese; aesmc
@@ -63,8 +63,8 @@ fn rounds_of_aes() {
     let table = slots();
     for text in ROUNDS {
         let block = parse(&format!("insn +0x0\n{text}"), &table).expect("the block is right");
-        for (host, features) in hosts() {
-            let mut machine = Machine::new(features);
+        for mut machine in machines(tier::tiers) {
+            let host = machine.name();
             let code = machine.place_block(&block, false).expect("it compiles");
             for _ in 0..100 {
                 let mut oracle = Oracle::new(table.clone());

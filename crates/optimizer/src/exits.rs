@@ -2,15 +2,12 @@
 //! exit that the engine is told.
 
 use cranelift_codegen::ir::{self, InstBuilder, condcodes::IntCC, types};
-use gantry_guest::{Exit, PAGE_SHIFT};
+use gantry_guest::{Exit, JumpCacheEntry, PAGE_SHIFT};
 use gantry_ir::{Inst, Terminal, Value};
 
 use crate::layout;
 use crate::lower::{Lower, trusted};
 use crate::x64::SITE_BYTES;
-
-/// log2 of how many bytes of the jump cache stand for one guest byte.
-const JUMP_SHIFT: i64 = 3;
 
 impl Lower<'_, '_> {
     /// A block out of line, whose only predecessor is the branch that comes next.
@@ -198,8 +195,10 @@ impl Lower<'_, '_> {
         let mask = load(self, self.state, layout::JUMP_MASK);
         let base = load(self, self.state, layout::JUMP_BASE);
         let mode = load(self, self.state, layout::MODE);
-        let scaled = self.b.ins().ishl_imm_u(target, JUMP_SHIFT);
-        let index = self.b.ins().band(scaled, mask);
+        let left = self.b.ins().ishl_imm_u(target, i64::from(JumpCacheEntry::SPREAD_LEFT));
+        let right = self.b.ins().ushr_imm_u(target, i64::from(JumpCacheEntry::SPREAD_RIGHT));
+        let spread = self.b.ins().bxor(left, right);
+        let index = self.b.ins().band(spread, mask);
         let entry = self.b.ins().iadd(base, index);
         let known_pc = load(self, entry, layout::JUMP_PC);
         let known_mode = load(self, entry, layout::JUMP_MODE);
