@@ -137,7 +137,7 @@ impl Regions {
             counted: core.config.deterministic,
         };
         let begin = Instant::now();
-        let Some(code) = compilers.optimized(core, &unit) else { return };
+        let Some(code) = compilers.region(core, &unit) else { return };
         let mut stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
         stats.region_time += begin.elapsed();
         let mut cache = core.cache();

@@ -2,7 +2,7 @@
 
 use gantry_baseline::Baseline;
 use gantry_guest::{CompiledCode, Unit};
-use gantry_optimizer::Optimizer;
+use gantry_optimizer::{CompileError, Optimizer};
 
 use crate::shared::Core;
 
@@ -34,13 +34,27 @@ impl Compilers {
         }
     }
 
-    /// Tier 2. What it cannot do stays with the code that there is.
+    /// Tier 2, for a block alone.
     pub fn optimized(&mut self, core: &Core, unit: &Unit<'_>) -> Option<CompiledCode> {
+        self.by_optimizer(core, |optimizer| optimizer.compile(unit))
+    }
+
+    /// Tier 2, for a hot region.
+    pub fn region(&mut self, core: &Core, unit: &Unit<'_>) -> Option<CompiledCode> {
+        self.by_optimizer(core, |optimizer| optimizer.compile_region(unit))
+    }
+
+    /// What it cannot do stays with the code that there is.
+    fn by_optimizer(
+        &mut self,
+        core: &Core,
+        compile: impl FnOnce(&mut Optimizer) -> Result<CompiledCode, CompileError>,
+    ) -> Option<CompiledCode> {
         let make = || {
             let made = Optimizer::new(&core.slots, core.pc, &core.helpers);
             made.inspect_err(|reason| tracing::warn!("no regions: {reason}")).ok()
         };
-        match self.optimizer.get_or_insert_with(make).as_mut()?.compile(unit) {
+        match compile(self.optimizer.get_or_insert_with(make).as_mut()?) {
             Ok(code) => Some(code),
             Err(reason) => {
                 tracing::debug!("not optimized: {reason}");

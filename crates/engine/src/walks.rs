@@ -108,7 +108,7 @@ impl Walks {
                 Access::Fetch => mapping.fetch,
             };
             let inside = address & PAGE_MASK & ((1 << size) - 1);
-            (known && allowed).then(|| Mapping { physical: mapping.physical | inside, ..mapping })
+            (known && allowed).then_some(Mapping { physical: mapping.physical | inside, ..mapping })
         })
     }
 

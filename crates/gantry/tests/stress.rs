@@ -50,7 +50,7 @@ const FOUR: [&str; 2] = ["--cpus", "4"];
 #[test]
 fn litmus() {
     stress(&FOUR, "litmus", "0.5", 20);
-    stress(&TWO, "litmus", "0.3", 20);
+    stress(&TWO, "litmus", "1", 20);
 }
 
 #[test]

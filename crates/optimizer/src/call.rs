@@ -114,6 +114,7 @@ impl Lower<'_, '_> {
 
     /// An op on scratch places, by the runtime.
     fn call_op(&mut self, inst: &Inst, function: RuntimeFn) -> ir::Value {
+        self.called.get_or_insert(inst.op);
         for (place, value) in inst.used_args().enumerate() {
             let value = self.value(value);
             self.put_scratch(place, value);

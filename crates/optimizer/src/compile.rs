@@ -8,7 +8,7 @@ use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_codegen::{Context, FinalizedRelocTarget, ir};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use gantry_guest::{CompiledCode, Helper, Unit};
-use gantry_ir::{SlotId, SlotTable};
+use gantry_ir::{Op, SlotId, SlotTable};
 
 use crate::CompileError;
 use crate::host::{has_fma, host_isa};
@@ -21,6 +21,8 @@ pub struct Optimizer {
     isa: OwnedTargetIsa,
     context: Context,
     builder: FunctionBuilderContext,
+    /// Of the last unit: the first op that is called in line.
+    called: Option<Op>,
 }
 
 impl Optimizer {
@@ -35,7 +37,21 @@ impl Optimizer {
             isa,
             context: Context::new(),
             builder: FunctionBuilderContext::new(),
+            called: None,
         })
+    }
+
+    /// Host code for a region that is hot, unless an op would have to be called in line that
+    /// tier 1 may have an instruction for.
+    ///
+    /// # Errors
+    /// [`CompileError::Called`]; as for [`compile`](Self::compile).
+    pub fn compile_region(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
+        let code = self.compile(unit)?;
+        match self.called {
+            Some(op) => Err(CompileError::Called(op)),
+            None => Ok(code),
+        }
     }
 
     /// Host code for `unit`, whose blocks are verified.
@@ -59,7 +75,9 @@ impl Optimizer {
 
     fn body(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
         let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
-        let links = Lower::new(&self.env, unit, builder).run(self.isa.frontend_config())?;
+        let (links, called) =
+            Lower::new(&self.env, unit, builder).run(self.isa.frontend_config())?;
+        self.called = called;
         self.context
             .compile(&*self.isa, &mut ControlPlane::default())
             .map_err(|error| CompileError::Cranelift(format!("{:?}", error.inner)))?;

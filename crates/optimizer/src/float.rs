@@ -63,22 +63,22 @@ impl Lower<'_, '_> {
             Op::Fcmp => Some(self.compare(inst, vector)),
             Op::Vfcmeq | Op::Vfcmge | Op::Vfcmgt => self.masks(inst, shape, vector),
             Op::Fcvt => self.change_format(inst, vector),
-            Op::FtoiScalar => self.to_int(inst, vector, inst.ty),
+            Op::FtoiScalar => self.float_to_int(inst, vector, inst.ty),
             Op::Ftoi if shape.lanes == 1 => {
                 let ty = if shape.format == FpFormat::D { Type::I64 } else { Type::I32 };
-                let int = self.to_int(inst, vector, ty)?;
+                let int = self.float_to_int(inst, vector, ty)?;
                 Some(self.vector_of(int))
             }
             Op::ItofScalar => {
                 let int = self.arg(inst, 0);
-                self.from_int(inst, shape, int)
+                self.int_to_float(inst, shape, int)
             }
             Op::Itof if shape.lanes == 1 => {
                 let lane = if shape.format == FpFormat::D { types::I64X2 } else { types::I32X4 };
                 let a = self.arg(inst, 0);
                 let a = self.lanes(a, lane);
                 let int = self.b.ins().extractlane(a, 0);
-                self.from_int(inst, shape, int)
+                self.int_to_float(inst, shape, int)
             }
             _ => None,
         }
@@ -345,7 +345,7 @@ impl Lower<'_, '_> {
     }
 
     /// `ftoi_scalar` and scalar `ftoi` towards zero, as an integer of type `ty`.
-    fn to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
+    fn float_to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
         if RoundMode::from_bits(inst.imm & 7) != RoundMode::Zero || inst.imm >> 8 != 0 {
             return None;
         }
@@ -392,7 +392,7 @@ impl Lower<'_, '_> {
     }
 
     /// `itof_scalar` and scalar `itof` to nearest, of an integer.
-    fn from_int(&mut self, inst: &Inst, shape: FpShape, int: ir::Value) -> Option<ir::Value> {
+    fn int_to_float(&mut self, inst: &Inst, shape: FpShape, int: ir::Value) -> Option<ir::Value> {
         let mode = RoundMode::from_bits(inst.imm & 7);
         if !matches!(mode, RoundMode::NearestEven | RoundMode::Dynamic) {
             return None;

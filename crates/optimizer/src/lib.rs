@@ -43,6 +43,9 @@ pub enum CompileError {
         /// Its type.
         ty: Type,
     },
+    /// The op has no form here and would be called each time.
+    #[error("{0:?} would be called each time")]
+    Called(Op),
     /// What Cranelift said.
     #[error("Cranelift: {0}")]
     Cranelift(String),

@@ -85,6 +85,8 @@ pub struct Lower<'a, 'f> {
     pub links: Vec<i64>,
     /// The glue's functions, as far as they were used.
     pub slow: [Option<ir::FuncRef>; Slow::ALL.len()],
+    /// The first op that is called in line, since it has no form here.
+    pub called: Option<Op>,
     /// The signature of functions of the table by their number of arguments.
     pub signatures: [Option<ir::SigRef>; 7],
 }
@@ -155,18 +157,19 @@ impl<'a, 'f> Lower<'a, 'f> {
             dirty: SlotSet::NONE,
             links: Vec::new(),
             slow: [None; Slow::ALL.len()],
+            called: None,
             signatures: [None; 7],
         }
     }
 
-    /// The whole unit. Gives the targets of its link sites.
+    /// The whole unit. Gives the targets of its link sites, and the first op that is called.
     ///
     /// # Errors
     /// An op that has no form here.
     pub fn run(
         mut self,
         frontend: cranelift_codegen::isa::TargetFrontendConfig,
-    ) -> Result<Vec<i64>, CompileError> {
+    ) -> Result<(Vec<i64>, Option<Op>), CompileError> {
         self.declare_slots();
         self.use_host_flags();
         let first = self.entries[0];
@@ -191,7 +194,7 @@ impl<'a, 'f> Lower<'a, 'f> {
         }
         self.b.seal_all_blocks();
         self.b.finalize(frontend);
-        Ok(self.links)
+        Ok((self.links, self.called))
     }
 
     /// The blocks that look at the exit word: those that a loop comes back to, the entry, and all

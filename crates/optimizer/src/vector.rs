@@ -1,10 +1,41 @@
 //! Pure vector ops. A guest vector is an `i8x16` at rest; each op looks at it by the lanes that it
 //! works on, which costs nothing.
 
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use gantry_ir::{Cond, FpShape, Inst, Lane, Op};
 
 use crate::lower::{Lower, int_cc};
+
+/// Whether some lane-wise form of the op is made here: Cranelift has no cryptography, no shifts by
+/// lanes and no leading zeros of lanes.
+fn has_form(op: Op) -> bool {
+    use Op::*;
+    matches!(
+        op,
+        Vneg | Vabs
+            | Vnot
+            | Vpopcnt
+            | Vadd
+            | Vsub
+            | Vmul
+            | Vand
+            | Vor
+            | Vxor
+            | Vandn
+            | Vbsl
+            | Vsmin
+            | Vsmax
+            | Vumin
+            | Vumax
+            | Vicmp
+            | Vsqadd
+            | Vuqadd
+            | Vsqsub
+            | Vuqsub
+            | Vuavgr
+    )
+}
 
 /// The vector type of a lane.
 pub fn lane_type(lane: Lane) -> ir::Type {
@@ -244,6 +275,9 @@ impl Lower<'_, '_> {
     fn lane_wise(&mut self, inst: &Inst, lane: Lane) -> ir::Value {
         let ty = lane_type(lane);
         let narrow = matches!(lane, Lane::B | Lane::H);
+        if !has_form(inst.op) {
+            return self.call_vector(inst);
+        }
         let a = self.lane_arg(inst, 0, ty);
         match inst.op {
             Op::Vneg => return self.b.ins().ineg(a),
@@ -253,7 +287,6 @@ impl Lower<'_, '_> {
                 let a = self.lanes(a, types::I8X16);
                 return self.b.ins().popcnt(a);
             }
-            Op::Vclz => return self.call_vector(inst),
             _ => {}
         }
         let b = self.lane_arg(inst, 1, ty);
@@ -270,10 +303,14 @@ impl Lower<'_, '_> {
                 let c = self.lane_arg(inst, 2, ty);
                 self.b.ins().bitselect(a, b, c)
             }
-            Op::Vsmin if lane != Lane::D => self.b.ins().smin(a, b),
-            Op::Vsmax if lane != Lane::D => self.b.ins().smax(a, b),
-            Op::Vumin if lane != Lane::D => self.b.ins().umin(a, b),
-            Op::Vumax if lane != Lane::D => self.b.ins().umax(a, b),
+            Op::Vsmin if lane == Lane::D => self.chosen(IntCC::SignedLessThan, a, b),
+            Op::Vsmax if lane == Lane::D => self.chosen(IntCC::SignedGreaterThan, a, b),
+            Op::Vumin if lane == Lane::D => self.chosen(IntCC::UnsignedLessThan, a, b),
+            Op::Vumax if lane == Lane::D => self.chosen(IntCC::UnsignedGreaterThan, a, b),
+            Op::Vsmin => self.b.ins().smin(a, b),
+            Op::Vsmax => self.b.ins().smax(a, b),
+            Op::Vumin => self.b.ins().umin(a, b),
+            Op::Vumax => self.b.ins().umax(a, b),
             Op::Vicmp => {
                 let cond = Cond::ALL[usize::from(inst.aux >> 4) % 10];
                 self.b.ins().icmp(int_cc(cond), a, b)
@@ -285,6 +322,12 @@ impl Lower<'_, '_> {
             Op::Vuavgr if narrow => self.b.ins().avg_round(a, b),
             _ => self.call_vector(inst),
         }
+    }
+
+    /// Lanes of a where they stand in the relation to those of b, else of b.
+    fn chosen(&mut self, cond: IntCC, a: ir::Value, b: ir::Value) -> ir::Value {
+        let mask = self.b.ins().icmp(cond, a, b);
+        self.b.ins().bitselect(mask, a, b)
     }
 
     /// The low bytes of the products, by twice as wide lanes.

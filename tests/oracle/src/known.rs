@@ -95,7 +95,9 @@ impl Known {
             Some("unaligned") => When::Unaligned,
             Some("halves") => When::Halves,
             _ => {
-                bail!("always, fault, done, sp, device, unaligned or halves must follow the pattern")
+                bail!(
+                    "always, fault, done, sp, device, unaligned or halves must follow the pattern"
+                )
             }
         };
         let rest = fields.next().unwrap_or_default().trim();

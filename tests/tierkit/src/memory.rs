@@ -36,6 +36,12 @@ pub struct Memory {
     pub device: Vec<(u64, u64, Option<u128>)>,
 }
 
+impl Default for Memory {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Memory {
     pub fn new() -> Self {
         let bytes = |n: u64, k: u64| (0..n).map(|i| ((i * 7 + k) ^ (i >> 5)) as u8).collect();

@@ -6,7 +6,7 @@ use gantry_ir::FpFormat;
 pub struct Random(pub u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -16,7 +16,7 @@ impl Random {
 
     /// A number below `n`.
     pub fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
+        (self.bits() % n as u64) as usize
     }
 
     pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
@@ -45,10 +45,10 @@ impl Random {
         ];
         match self.below(6) {
             0 => self.pick(&EDGES),
-            1 => self.next() & 0x3f,
-            2 => self.next() & self.next() & self.next(),
+            1 => self.bits() & 0x3f,
+            2 => self.bits() & self.bits() & self.bits(),
             3 => self.pick(&EDGES) ^ (self.pick(&EDGES) << 32),
-            _ => self.next(),
+            _ => self.bits(),
         }
     }
 
@@ -72,34 +72,34 @@ impl Random {
             FpFormat::S => (32, 23),
             FpFormat::D => (64, 52),
         };
-        let sign = (self.next() & 1) << (bits - 1);
+        let sign = (self.bits() & 1) << (bits - 1);
         let ones = (1 << fraction) - 1;
         let exponents = (1u64 << (bits - 1 - fraction)) - 1;
         let infinity = exponents << fraction;
         let one = (exponents >> 1) << fraction;
-        let few = self.next() % 3;
+        let few = self.bits() % 3;
         let magnitude = match self.below(16) {
             0 => 0,
             1 => 1 + few,
-            2 => self.next() & ones,
+            2 => self.bits() & ones,
             // The least normal number and its neighbours.
             3 => (1 << fraction) + 1 - few,
             4 => infinity - 1 - few,
             5 => infinity,
             // NaNs: default, quiet, signalling.
             6 => infinity | 1 << (fraction - 1),
-            7 => infinity | 1 << (fraction - 1) | self.next() & ones,
-            8 => infinity | 1 | self.next() & ones >> 1,
+            7 => infinity | 1 << (fraction - 1) | self.bits() & ones,
+            8 => infinity | 1 | self.bits() & ones >> 1,
             // One and its neighbours.
             9 => one + 1 - few,
             // Halves.
-            10 => f64_to(format, (self.next() & 0x3f) as f64 / 2.0),
+            10 => f64_to(format, (self.bits() & 0x3f) as f64 / 2.0),
             // Edges of the integers, and numbers that are as great and have a fraction.
             11 => {
                 let edge = self.pick(&[31, 32, 53, 63, 64]);
                 f64_to(format, (1u128 << edge) as f64).wrapping_add(1).wrapping_sub(few)
             }
-            12 => f64_to(format, (self.next() & 0xf_ffff_ffff) as f64 / 16.0),
+            12 => f64_to(format, (self.bits() & 0xf_ffff_ffff) as f64 / 16.0),
             // What is at an edge in the next narrower format.
             13 if format == FpFormat::D => {
                 let any = self.float(FpFormat::S) as u32 & 0x7fff_ffff;
@@ -108,9 +108,9 @@ impl Random {
                     & (u64::MAX >> 1)
             }
             // Around the root of the least normal number.
-            13 => ((exponents >> 2) << fraction) + (self.next() & ones >> 1),
-            14 => one + (self.next() & ones),
-            _ => self.next() & (u64::MAX >> (64 - bits) >> 1),
+            13 => ((exponents >> 2) << fraction) + (self.bits() & ones >> 1),
+            14 => one + (self.bits() & ones),
+            _ => self.bits() & (u64::MAX >> (64 - bits) >> 1),
         };
         sign | magnitude
     }

@@ -79,7 +79,7 @@ fn imms(op: Op, ty: Type, aux: u8, random: &mut Random) -> Vec<u64> {
     let lane = Lane::from_log2(u32::from(aux & 3));
     match (op, op.signature().imm) {
         (Op::Const, _) => (0..8).map(|_| random.word() & ty.mask()).collect(),
-        (_, ImmKind::Const) => vec![0, u64::MAX, random.next(), random.word()],
+        (_, ImmKind::Const) => vec![0, u64::MAX, random.bits(), random.word()],
         (Op::Vshl, _) => shift_counts(lane, lane.bits() - 1),
         (Op::Vshr | Op::Vsar, _) => shift_counts(lane, lane.bits() + 2),
         (Op::Vext, _) => (0..=16).collect(),

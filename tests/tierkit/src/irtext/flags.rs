@@ -50,7 +50,7 @@ pub fn status(op: u64, dst: u64, src: u64, src2: u64) -> u64 {
     let carry_in = src2 & 1;
     match op >> 2 {
         // Materialised: cc_dst is RFLAGS.
-        0 => return src_free(dst),
+        0 => src_free(dst),
         // ADD, ADC: src is the second operand, src2 the carry in.
         1 => {
             let a = dst.wrapping_sub(b).wrapping_sub(carry_in) & mask;

@@ -335,7 +335,7 @@ fn choose(file: &File, case: &Case, random: &mut Random) -> Example {
     };
     for Choice { register, kind } in &case.random {
         if register == "flags" {
-            before.push(Setting::Flags(random.next() & flags::STATUS));
+            before.push(Setting::Flags(random.bits() & flags::STATUS));
             continue;
         }
         let ty = file.slots.find(register).map_or(Type::I64, |id| file.slots.get(id).ty);
