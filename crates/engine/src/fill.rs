@@ -91,6 +91,8 @@ impl Vcpu {
                 write_flags |= tag::MMIO;
             }
             Resolved::Unassigned => {
+                let at = physical | address & !PAGE_MASK;
+                tracing::debug!(target: "unimp", "nothing answers at {at:#x}: {access:?}");
                 return Err(cpu.fault(FaultKind::Bus, address, access, mem));
             }
         }

@@ -24,6 +24,8 @@ const SEED: u64 = 0x6761_6e74_7279;
 /// # Errors
 /// A file cannot be opened, or something is not there yet.
 pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Error> {
+    let trace = trace(config)?;
+    crate::log::start(config);
     let [first, second] = &config.pflash;
     let flash0 = match (&config.firmware, first) {
         (Some(firmware), _) => {
@@ -71,7 +73,7 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
             max_insns: if config.one_insn_per_tb { 1 } else { Config::default().max_insns },
             ..Config::default()
         },
-        trace: trace(config)?,
+        trace,
     })
 }
 

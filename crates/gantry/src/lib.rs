@@ -12,6 +12,7 @@ pub mod debian;
 mod error;
 pub mod initramfs;
 mod lockstep;
+mod log;
 pub mod machine_api;
 mod progress;
 mod roms;
