@@ -64,6 +64,7 @@ fn rounds_of_aes() {
     for text in ROUNDS {
         let block = parse(&format!("insn +0x0\n{text}"), &table).expect("the block is right");
         for mut machine in machines(tier::tiers) {
+            let host = machine.name();
             let code = machine.place_block(&block, false).expect("it compiles");
             for _ in 0..100 {
                 let mut oracle = Oracle::new(table.clone());
@@ -73,7 +74,7 @@ fn rounds_of_aes() {
                 machine.state().slots = oracle.slots;
                 oracle.run(&block);
                 machine.run(code);
-                assert!(machine.state().slots == oracle.slots, "{}\n{text}", machine.name());
+                assert!(machine.state().slots == oracle.slots, "{host}\n{text}");
             }
         }
     }

@@ -421,6 +421,11 @@ impl Builder {
         self.emit(Op::Vextract, Type::V128, lane as u8, &[a], index.into())
     }
 
+    /// The signs of the lanes of `a` as the low bits of an i64.
+    pub fn vsigns(&mut self, lane: Lane, a: Value) -> Value {
+        self.emit(Op::Vsigns, Type::V128, lane as u8, &[a], 0)
+    }
+
     /// `a` with lane `index` replaced by the i64 `scalar`.
     pub fn vinsert(&mut self, lane: Lane, a: Value, index: u32, scalar: Value) -> Value {
         self.emit(Op::Vinsert, Type::V128, lane as u8, &[a, scalar], index.into())

@@ -439,4 +439,8 @@ ops! {
     Vsha256su0 = "vsha256su0" (V128, V128) -> V128, None, None, Pure;
     /// The second part (SHA256SU1).
     Vsha256su1 = "vsha256su1" (V128, V128, V128) -> V128, None, None, Pure;
+
+    // ---- lanes to bits ------------------------------------------------------------------
+    /// Bit i is the sign of lane i, zeros above (PMOVMSKB, MOVMSKPS, MOVMSKPD).
+    Vsigns = "vsigns" (V128) -> I64, Lane, None, Pure;
 }

@@ -108,7 +108,9 @@ impl Lower<'_, '_> {
     pub fn vector(&mut self, inst: &Inst) -> ir::Value {
         let lane = Lane::from_log2(u32::from(inst.aux & 3));
         match inst.op {
-            Op::Vsplat | Op::Vfrom | Op::Vextract | Op::Vinsert => self.scalar(inst, lane),
+            Op::Vsplat | Op::Vfrom | Op::Vextract | Op::Vsigns | Op::Vinsert => {
+                self.scalar(inst, lane)
+            }
             Op::Vext | Op::Vtbl | Op::Vlow => self.by_bytes(inst),
             Op::Vzip1 | Op::Vzip2 | Op::Vuzp1 | Op::Vuzp2 | Op::Vtrn1 | Op::Vtrn2 | Op::Vrev => {
                 self.permute(inst, lane)
@@ -143,6 +145,11 @@ impl Lower<'_, '_> {
                 let a = self.lane_arg(inst, 0, ty);
                 let element = self.b.ins().extractlane(a, index);
                 self.word(element)
+            }
+            Op::Vsigns => {
+                let a = self.lane_arg(inst, 0, ty);
+                let signs = self.b.ins().vhigh_bits(types::I32, a);
+                self.word(signs)
             }
             _ => {
                 let (a, b) = (self.lane_arg(inst, 0, ty), self.arg(inst, 1));

@@ -2,4 +2,4 @@
 
 mod tier;
 
-gantry_tierkit::blocks_tests! { tier::tiers, 1500 }
+gantry_tierkit::blocks_tests! { tier::tiers, 3000 }

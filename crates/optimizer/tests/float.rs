@@ -2,4 +2,4 @@
 
 mod tier;
 
-gantry_tierkit::float_tests! { tier::tiers, one in 4 }
+gantry_tierkit::float_tests! { tier::tiers, one in 1 }

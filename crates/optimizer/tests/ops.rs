@@ -2,4 +2,4 @@
 
 mod tier;
 
-gantry_tierkit::ops_tests! { tier::tiers, one in 2 }
+gantry_tierkit::ops_tests! { tier::tiers, one in 1 }

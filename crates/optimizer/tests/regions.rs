@@ -2,4 +2,4 @@
 
 mod tier;
 
-gantry_tierkit::regions_tests! { tier::tiers, 500 }
+gantry_tierkit::regions_tests! { tier::tiers, 1500 }

@@ -52,7 +52,7 @@ struct Options {
         long = "tier",
         value_name = "TIER",
         value_delimiter = ',',
-        default_value = "interp,baseline"
+        default_value = "interp,baseline,optimizer"
     )]
     tiers: Vec<String>,
 

@@ -132,6 +132,26 @@ impl<'a> Maker<'a> {
         for (ty, value, letter) in made {
             self.push(Op::Set, ty, 0, &[value], slot(letter, ty).0.into());
         }
+        if self.random.below(4) == 0 {
+            self.update();
+        }
+    }
+
+    /// A register that is changed in place, while its old value may be wanted elsewhere.
+    fn update(&mut self) {
+        let ty = self.random.pick(&[Type::I32, Type::I64]);
+        let slot = u64::from(slot(self.random.below(5), ty).0);
+        let op = self.random.pick(&[Op::Add, Op::Sub, Op::And, Op::Or, Op::Xor]);
+        let operand = self.value(ty);
+        if self.random.below(2) == 0 {
+            self.push(Op::Get, ty, 0, &[], slot);
+        }
+        // Nobody else uses these two.
+        let alone = self.pool[ty as usize].len();
+        let old = self.push(Op::Get, ty, 0, &[], slot);
+        let new = self.push(op, ty, 0, &[old, operand], 0);
+        self.pool[ty as usize].truncate(alone);
+        self.push(Op::Set, ty, 0, &[new], slot);
     }
 
     pub(crate) fn end(self, terminal: Terminal) -> Block {

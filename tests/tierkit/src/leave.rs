@@ -108,14 +108,16 @@ pub fn a_helper_or_a_condition_raises(tiers: Tiers) {
     let text = "
         insn +0x0
         v0 = get a64
+        set d64, v0
+        insn +0x4
         v1 = call.i64 @1, v0
         set r64, v1
-        insn +0x4
+        insn +0x8
         v2 = get b64
         v3 = icmp.i64.ugt v2, v1
         exit_if v3, #0x1234567890
         set c64, v2
-        exception #0x77, +0x8
+        exception #0x77, +0xc
     ";
     let block = parse(text, &table).expect("the text is right");
     let mut machine = first(tiers);
@@ -129,7 +131,7 @@ pub fn a_helper_or_a_condition_raises(tiers: Tiers) {
             End::Fault(exception, offset) => {
                 assert_eq!(
                     (exception.code, offset),
-                    if a == 3 { (0x55, 0) } else { (0x12_3456_7890, 4) }
+                    if a == 3 { (0x55, 4) } else { (0x12_3456_7890, 8) }
                 );
             }
             _ => assert_eq!(machine.state().frame.exception.code, 0x77),

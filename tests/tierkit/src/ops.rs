@@ -19,6 +19,15 @@ fn fill(oracle: &mut Oracle, random: &mut Random) {
         };
         oracle.set(id, value);
     }
+    // What traps on the host: the least number by -1, and any by 0.
+    if random.below(4) == 0 {
+        for ty in [Type::I32, Type::I64] {
+            let any = random.word();
+            let (a, b) = random.pick(&[(ty.mask() ^ ty.mask() >> 1, ty.mask()), (any, 0)]);
+            oracle.set(slot(0, ty), (a & ty.mask()).into());
+            oracle.set(slot(1, ty), b.into());
+        }
+    }
     let base =
         random.pick(&[RAM, RAM, RAM, RAM + 0xff0, RAM + 0x2ff8, RAM + 0x3ff0, MMIO, READ_ONLY]);
     let address = base + random.pick(&[0, 0, 1, 2, 4, 7, 8, 12, 15]);

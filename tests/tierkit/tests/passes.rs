@@ -1,7 +1,7 @@
 //! The passes over the IR keep what a block means, wherever it is left.
 
 use gantry_ir::pass::{HelperUse, remove_dead};
-use gantry_ir::{Op, print::Text, verify::verify};
+use gantry_ir::{Op, SlotSet, parse::parse, print::Text, verify::verify};
 use gantry_tierkit::blocks::{fill, random_block};
 use gantry_tierkit::machine::{helpers, slots};
 use gantry_tierkit::oracle::{End, Oracle};
@@ -42,4 +42,29 @@ fn dead_writes_and_values_are_missed_by_nobody() {
     }
     println!("{after} of {before} ops are left; {faults} faults");
     assert!(after < before * 9 / 10 && faults > 1000, "one-sided");
+}
+
+/// What a helper reads must be there when it is called; nothing else need be.
+#[test]
+fn a_write_that_only_a_helper_reads_stays() {
+    let table = slots();
+    let text = "
+        insn +0x0
+        v1 = const.i64 #1
+        v2 = const.i64 #2
+        set a64, v1
+        set b64, v1
+        call.void @3
+        set a64, v2
+        set b64, v2
+        sync +0x4";
+    let a64 = table.find("a64").expect("a slot");
+    let written = |reads| {
+        let mut block = parse(text, &table).expect("the text is right");
+        remove_dead(&mut block, |_| HelperUse { reads, may_leave: false });
+        block.insts.iter().filter(|inst| inst.op == Op::Set).count()
+    };
+    assert_eq!(written(SlotSet::one(a64)), 3);
+    assert_eq!(written(SlotSet::NONE), 2);
+    assert_eq!(written(SlotSet::ALL), 4);
 }

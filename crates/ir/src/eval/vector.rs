@@ -111,6 +111,9 @@ pub fn vector(op: Op, aux: u8, imm: u64, a: u128, b: u128, c: u128) -> u128 {
         Op::Vsplat => collect(lane, |_| a as u64),
         Op::Vfrom | Op::Vlow => a & u128::from(u64::MAX),
         Op::Vextract => get(lane, a, imm as u32 % lane.count()).into(),
+        Op::Vsigns => {
+            (0..lane.count()).fold(0, |v, i| v | u128::from(get(lane, a, i) >> (bits - 1)) << i)
+        }
         Op::Vinsert => {
             let index = imm as u32 % lane.count();
             a & !put(lane, index, u64::MAX) | put(lane, index, b as u64)

@@ -269,6 +269,18 @@ impl Asm {
         }
     }
 
+    /// `dst` := the signs of the lanes of `src`; there is no form for 16 bits.
+    pub fn signs(&mut self, width: Width, dst: Reg, src: Reg) {
+        match (width, self.avx) {
+            (Width::B | Width::W, true) => x!(self, vpmovmskb_rm, dst, src),
+            (Width::L, true) => x!(self, vmovmskps_rm, dst, src),
+            (Width::Q, true) => x!(self, vmovmskpd_rm, dst, src),
+            (Width::B | Width::W, false) => x!(self, pmovmskb_rm, dst, src),
+            (Width::L, false) => x!(self, movmskps_rm, dst, src),
+            (Width::Q, false) => x!(self, movmskpd_rm, dst, src),
+        }
+    }
+
     /// `dst` := `a` with lane `n` replaced by the low bits of `src` (SSE4.1).
     pub fn pinsr(&mut self, width: Width, dst: Reg, a: Reg, src: Reg, n: u8) {
         let n = Imm8::new(n);

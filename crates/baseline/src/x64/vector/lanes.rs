@@ -12,7 +12,7 @@ fn width(lane: Lane) -> Width {
 }
 
 impl Emitter<'_> {
-    /// `vsplat`, `vfrom`, `vlow`, `vextract`, `vinsert`.
+    /// `vsplat`, `vfrom`, `vlow`, `vextract`, `vsigns`, `vinsert`.
     pub(super) fn lane_op(&mut self, inst: &Inst) -> bool {
         let (lane, index) = (inst.lane(), (inst.imm % u64::from(inst.lane().count())) as u8);
         match inst.op {
@@ -34,6 +34,19 @@ impl Emitter<'_> {
                     (Lane::D, 0) => self.asm.movq_from(dst, a),
                     (Lane::S, 0) => self.asm.movd_from(dst, a),
                     _ => self.asm.pextr(width(lane), dst, a, index),
+                }
+            }
+            Op::Vsigns => {
+                let a = self.take(inst.args[0]);
+                let dst = self.define();
+                match lane {
+                    Lane::H => {
+                        // Twice the eight.
+                        self.asm.v3(V3::Packsswb, Reg::XMM0, a, a);
+                        self.asm.signs(Width::B, dst, Reg::XMM0);
+                        self.asm.mov_zx(Width::B, dst, dst);
+                    }
+                    lane => self.asm.signs(width(lane), dst, a),
                 }
             }
             Op::Vinsert => {
