@@ -1,5 +1,5 @@
 //! Several CPUs under stress in a guest: the memory model, atomic operations and locks, translations
-//! that change, code that changes. Each program reports how often it saw what the architecture
+//! that change, code that changes; and the hardware's debug registers. Each program reports how often it saw what the architecture
 //! forbids; that is to be never.
 
 mod common;
@@ -24,10 +24,10 @@ fn stress(options: &[&str], program: &str, argument: &str, least: usize) {
     let files = place.path().join("files");
     fs::create_dir(&files).unwrap();
     let mut compile = Command::new("aarch64-linux-gnu-gcc");
-    compile.args(["-O2", "-static", "-pthread", "-o"]).arg(files.join(program));
-    compile.arg(sources().join(format!("smp/{program}.c")));
+    compile.args(["-O2", "-static", "-pthread", "-o"]).arg(files.join("program"));
+    compile.arg(sources().join(format!("{program}.c")));
     assert!(compile.status().unwrap().success(), "{program} does not compile");
-    let script = format!("./{program} {argument}");
+    let script = format!("./program {argument}");
     let ran = run_in_guest(options, false, &files, &script, Duration::from_secs(600));
     println!("{program} {options:?}: {:.1} s", ran.time.as_secs_f64());
     for line in &ran.lines {
@@ -49,35 +49,43 @@ const FOUR: [&str; 2] = ["--cpus", "4"];
 
 #[test]
 fn litmus() {
-    stress(&FOUR, "litmus", "0.5", 20);
-    stress(&TWO, "litmus", "1", 20);
+    stress(&FOUR, "smp/litmus", "0.5", 20);
+    stress(&TWO, "smp/litmus", "1", 20);
 }
 
 #[test]
 fn atomics() {
-    stress(&FOUR, "atomics", "20000", 13);
-    stress(&TWO, "atomics", "50000", 13);
+    stress(&FOUR, "smp/atomics", "20000", 13);
+    stress(&TWO, "smp/atomics", "50000", 13);
 }
 
 #[test]
 fn mappings() {
-    stress(&FOUR, "mappings", "5000", 5);
-    stress(&TWO, "mappings", "5000", 5);
+    stress(&FOUR, "smp/mappings", "5000", 5);
+    stress(&TWO, "smp/mappings", "5000", 5);
 }
 
 #[test]
 fn code() {
-    stress(&FOUR, "code", "2", 4);
-    stress(&TWO, "code", "2", 4);
+    stress(&FOUR, "smp/code", "2", 4);
+    stress(&TWO, "smp/code", "2", 4);
+}
+
+/// Hardware breakpoints, watchpoints and steps through ptrace, and precise faults.
+#[test]
+fn debugging() {
+    for tier in ["baseline", "all"] {
+        stress(&["--tier", tier], "debug/ptrace", "", 6);
+    }
 }
 
 #[test]
 #[ignore = "minutes: cargo test --release -p gantry --test stress -- --ignored --nocapture"]
 fn for_longer() {
     for options in [FOUR, TWO] {
-        stress(&options, "litmus", "5", 20);
-        stress(&options, "atomics", "500000", 13);
-        stress(&options, "mappings", "50000", 5);
-        stress(&options, "code", "20", 4);
+        stress(&options, "smp/litmus", "5", 20);
+        stress(&options, "smp/atomics", "500000", 13);
+        stress(&options, "smp/mappings", "50000", 5);
+        stress(&options, "smp/code", "20", 4);
     }
 }
