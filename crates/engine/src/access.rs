@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use gantry_bus::AccessSize;
-use gantry_guest::{Access, Exception, FaultKind, PAGE_MASK, PAGE_SHIFT, Status, tag};
+use gantry_guest::{Access, Exception, FaultKind, PAGE_MASK, PAGE_SHIFT, Request, Status, tag};
 use gantry_hostops as host;
 use gantry_ir::{MemOp, RmwOp, eval};
 use gantry_memory::{PageFlags, PageIndex};
@@ -106,6 +106,12 @@ impl Vcpu {
         }
         for translation in &hit {
             cache.invalidate(translation);
+        }
+        // No link of a region's own loops can be undone: whoever runs it is called out.
+        if hit.iter().any(|translation| translation.region.load(Relaxed)) {
+            for vcpu in core.vcpus.iter().filter(|vcpu| vcpu.index() != self.index()) {
+                vcpu.header().request(Request::Control);
+            }
         }
         // SAFETY: as above.
         unsafe { self.own() }.stats.invalidations += hit.len() as u64;

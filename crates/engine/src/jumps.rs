@@ -2,7 +2,7 @@
 //!
 //! One for all address spaces, so that a new one finds the kernel's code known: the word that an
 //! entry must match tells the mode and, unless the code is everybody's, the context. As with the
-//! TLBs, other threads touch it only while the vCPU stands at a safepoint.
+//! TLBs, other threads touch it only while the vCPU stands at a safepoint, but for [`Jumps::forget`].
 
 use std::mem::size_of;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -84,6 +84,12 @@ impl Jumps {
         (page..=page | !PAGE_MASK).step_by(4).filter(|&pc| self.find(pc, word).is_some()).collect()
     }
 
+    /// Drops the entries that `tb` was kept with. From any thread, also while the vCPU runs: at worst
+    /// an entry that it makes at the same moment goes with them.
+    pub fn forget(&self, tb: usize) {
+        self.entries.iter().filter(|e| e.pad.load(Relaxed) == tb as u64).for_each(drop);
+    }
+
     /// Drops everything.
     pub fn clear(&self) {
         self.entries.iter().for_each(drop);
@@ -139,6 +145,10 @@ mod tests {
         assert!(!has(&jumps, 0xa00c, kernel), "the page is not everybody's");
         jumps.drop_context(0);
         assert!(!has(&jumps, 0x8004, user) && has(&jumps, 0x9008, kernel));
+        jumps.forget(3);
+        assert!(has(&jumps, 0x9008, kernel));
+        jumps.forget(2);
+        assert!(!has(&jumps, 0x9008, kernel));
     }
 
     #[test]

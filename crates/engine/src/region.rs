@@ -154,6 +154,7 @@ impl Regions {
             return;
         }
         head.cover(&job.members);
+        head.region.store(true, Ordering::Relaxed);
         let entry = match cache.publish(head, &code) {
             Ok(entry) => entry,
             // The next vCPU that needs room empties the cache.
@@ -163,12 +164,11 @@ impl Regions {
         stats.regions += 1;
         stats.region_insns +=
             job.members.iter().map(|m| u64::from(m.block.guest_insns)).sum::<u64>();
-        head.region.store(true, Ordering::Relaxed);
         core.name_code("region", head.key, entry, code.bytes.len());
         core.trace.compiled(core, head.key, entry, &code.bytes);
         // Jump caches still lead to the old code.
         for vcpu in &core.vcpus {
-            vcpu.banks.jumps.clear();
+            vcpu.banks.jumps.forget(Arc::as_ptr(head).addr());
         }
     }
 }
