@@ -34,7 +34,13 @@ impl Optimizer {
     pub fn new(slots: &SlotTable, pc: SlotId, helpers: &[Helper]) -> Result<Self, CompileError> {
         let (isa, has_fma) = (host_isa()?, has_fma());
         Ok(Self {
-            env: Env { slots: slots.clone(), pc, helpers: helpers.to_vec(), has_fma, stands: stands() },
+            env: Env {
+                slots: slots.clone(),
+                pc,
+                helpers: helpers.to_vec(),
+                has_fma,
+                stands: stands(),
+            },
             isa,
             context: Context::new(),
             builder: FunctionBuilderContext::new(),
@@ -99,7 +105,8 @@ impl Optimizer {
             calls.push(Call { at: reloc.offset, function, addend: reloc.addend });
         }
         let mut code = buffer.data().to_vec();
-        let places = buffer.get_srclocs_sorted().iter().map(|place| (place.loc.bits(), place.start));
+        let places =
+            buffer.get_srclocs_sorted().iter().map(|place| (place.loc.bits(), place.start));
         put_all(&mut code, &stands, places)?;
         Ok(assemble(&Body { code: &code, calls: &calls, links: &links }))
     }

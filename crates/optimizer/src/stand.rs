@@ -29,7 +29,8 @@ pub enum Stand {
     Two(u8, bool),
     /// PCLMULQDQ on the low halves, for INSERTPS with an immediate of 0.
     Pclmul,
-    /// ROUNDSS to ROUNDPD without a flag, for those that flag.
+    /// ROUNDPS, ROUNDPD without a flag, for those that flag. (Cranelift clears a register before
+    /// the scalar ones.)
     QuietRound,
 }
 
@@ -61,7 +62,7 @@ impl Stand {
         match self {
             Self::Two(..) => (2, 0x04..=0x04),
             Self::Pclmul => (3, 0x21..=0x21),
-            Self::QuietRound => (3, 0x08..=0x0b),
+            Self::QuietRound => (3, 0x08..=0x09),
         }
     }
 
@@ -138,11 +139,7 @@ pub fn put_all(
 
 impl Lower<'_, '_> {
     /// What `make` inserts, which stands for `stand`.
-    fn standing(
-        &mut self,
-        stand: Stand,
-        make: impl FnOnce(&mut Self) -> ir::Value,
-    ) -> ir::Value {
+    fn standing(&mut self, stand: Stand, make: impl FnOnce(&mut Self) -> ir::Value) -> ir::Value {
         self.b.set_srcloc(SourceLoc::new(self.stands.len() as u32));
         self.stands.push(stand);
         let value = make(self);
@@ -166,8 +163,8 @@ impl Lower<'_, '_> {
         self.lanes(value, types::I8X16)
     }
 
-    /// `a`, a number or lanes of them, as integral values; inexact ones are flagged if `exact`. Ties
-    /// go to even where the mode says away.
+    /// `a` as integral values, lanes unless `exact`: then it may be a number, and inexact ones are
+    /// flagged. Ties go to even where the mode says away.
     pub fn round(&mut self, a: ir::Value, mode: RoundMode, exact: bool) -> ir::Value {
         let make = |lower: &mut Self| match mode {
             RoundMode::Down => lower.b.ins().floor(a),
@@ -199,9 +196,9 @@ mod tests {
         let aesdec = vec![0x66, 0x44, 0x0f, 0x38, 0xde, 0xc9];
         assert_eq!(put(Stand::AESDEC, legacy.clone()), Some(aesdec));
         assert_eq!(put(Stand::sllv(true), legacy), None);
-        // vroundsd xmm1, xmm2, [rip + 0x10], 3
-        let round = vec![0xc4, 0xe3, 0x69, 0x0b, 0x0d, 0x10, 0, 0, 0, 3];
-        let quiet = vec![0xc4, 0xe3, 0x69, 0x0b, 0x0d, 0x10, 0, 0, 0, 11];
+        // vroundpd xmm1, [rip + 0x10], 3
+        let round = vec![0xc4, 0xe3, 0x79, 0x09, 0x0d, 0x10, 0, 0, 0, 3];
+        let quiet = vec![0xc4, 0xe3, 0x79, 0x09, 0x0d, 0x10, 0, 0, 0, 11];
         assert_eq!(put(Stand::QuietRound, round), Some(quiet));
         // roundps xmm1, [rsp + 8], 1
         let round = vec![0x66, 0x0f, 0x3a, 0x08, 0x4c, 0x24, 8, 1];
