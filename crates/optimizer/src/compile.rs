@@ -11,8 +11,9 @@ use gantry_guest::{CompiledCode, Helper, Unit};
 use gantry_ir::{Op, SlotId, SlotTable};
 
 use crate::CompileError;
-use crate::host::{has_fma, host_isa};
-use crate::lower::{Env, Lower, body_signature};
+use crate::host::{has_fma, host_isa, stands};
+use crate::lower::{Env, Lower, Lowered, body_signature};
+use crate::stand::put_all;
 use crate::x64::{Body, Call, assemble};
 
 /// Tier 2's compiler. Each thread that compiles has its own.
@@ -33,7 +34,13 @@ impl Optimizer {
     pub fn new(slots: &SlotTable, pc: SlotId, helpers: &[Helper]) -> Result<Self, CompileError> {
         let (isa, has_fma) = (host_isa()?, has_fma());
         Ok(Self {
-            env: Env { slots: slots.clone(), pc, helpers: helpers.to_vec(), has_fma },
+            env: Env {
+                slots: slots.clone(),
+                pc,
+                helpers: helpers.to_vec(),
+                has_fma,
+                stands: stands(),
+            },
             isa,
             context: Context::new(),
             builder: FunctionBuilderContext::new(),
@@ -75,7 +82,7 @@ impl Optimizer {
 
     fn body(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
         let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
-        let (links, called) =
+        let Lowered { links, called, stands } =
             Lower::new(&self.env, unit, builder).run(self.isa.frontend_config())?;
         self.called = called;
         self.context
@@ -97,7 +104,11 @@ impl Optimizer {
             }
             calls.push(Call { at: reloc.offset, function, addend: reloc.addend });
         }
-        Ok(assemble(&Body { code: buffer.data(), calls: &calls, links: &links }))
+        let mut code = buffer.data().to_vec();
+        let places =
+            buffer.get_srclocs_sorted().iter().map(|place| (place.loc.bits(), place.start));
+        put_all(&mut code, &stands, places)?;
+        Ok(assemble(&Body { code: &code, calls: &calls, links: &links }))
     }
 
     /// The body of `unit` in Cranelift's text form, for traces and tests.

@@ -3,8 +3,7 @@
 //! What the host does otherwise than the guest is found by a check behind the op and mended out of
 //! line, where soft-float does the op again and adds the flags that the host misses: results that
 //! are NaNs (choice and sign), and those of the least normal magnitude (Arm's tininess is before
-//! rounding). Half precision, rounding to integers without a flag and what is rare stay with
-//! soft-float altogether.
+//! rounding). Half precision and what is rare stay with soft-float altogether.
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, InstBuilder, types};
@@ -15,6 +14,8 @@ use crate::lower::{Lower, Slow, trusted};
 
 /// In `imm`: the integer is unsigned.
 const UNSIGNED: u64 = 1 << 3;
+/// In the `imm` of `frint`: inexact results are flagged.
+const EXACT: u64 = 1 << 3;
 
 /// The vector type of a format.
 fn vector_type(format: FpFormat) -> Option<ir::Type> {
@@ -59,9 +60,12 @@ impl Lower<'_, '_> {
             Op::Fadd | Op::Fsub | Op::Fmul | Op::Fdiv | Op::Fsqrt | Op::Fma => {
                 self.arithmetic(inst, shape, vector)
             }
-            Op::Fmin | Op::Fmax if shape.lanes == 1 => Some(self.extreme(inst, vector)),
+            Op::Fmin | Op::Fmax | Op::Fminnm | Op::Fmaxnm if shape.lanes == 1 => {
+                Some(self.extreme(inst, vector))
+            }
+            Op::Frint => Some(self.to_integral(inst, shape, vector)),
             Op::Fcmp => Some(self.compare(inst, vector)),
-            Op::Vfcmeq | Op::Vfcmge | Op::Vfcmgt => self.masks(inst, shape, vector),
+            Op::Vfcmeq | Op::Vfcmge | Op::Vfcmgt => Some(self.masks(inst, shape, vector)),
             Op::Fcvt => self.change_format(inst, vector),
             Op::FtoiScalar => self.float_to_int(inst, vector, inst.ty),
             Op::Ftoi if shape.lanes == 1 => {
@@ -265,7 +269,7 @@ impl Lower<'_, '_> {
         joined
     }
 
-    /// `fmin`, `fmax`: the host's take the second operand where both are zeros, so both orders are
+    /// `fmin`, `fmax`, `fminnm`, `fmaxnm`: the host's take the second operand where both are zeros, so both orders are
     /// asked.
     fn extreme(&mut self, inst: &Inst, vector: ir::Type) -> ir::Value {
         let [a, b] = [0, 1].map(|n| self.arg(inst, n));
@@ -278,19 +282,80 @@ impl Lower<'_, '_> {
         let again = self.again(inst);
         self.b.ins().jump(rest, &[again.into()]);
         self.go_on_in(go_on);
-        let cond = if inst.op == Op::Fmin { FloatCC::LessThan } else { FloatCC::GreaterThan };
+        let least = matches!(inst.op, Op::Fmin | Op::Fminnm);
+        let cond = if least { FloatCC::LessThan } else { FloatCC::GreaterThan };
         let first = self.b.ins().fcmp(cond, a, b);
         let first = self.b.ins().select(first, a, b);
         let second = self.b.ins().fcmp(cond, b, a);
         let second = self.b.ins().select(second, b, a);
-        let result = match inst.op {
-            Op::Fmin => self.b.ins().bor(first, second),
-            _ => self.b.ins().band(first, second),
+        let result = match least {
+            true => self.b.ins().bor(first, second),
+            false => self.b.ins().band(first, second),
         };
         let whole = self.alone(result);
         self.b.ins().jump(rest, &[whole.into()]);
         self.go_on_in(rest);
         joined
+    }
+
+    /// The lanes of the shape, zero above.
+    fn only(&mut self, value: ir::Value, shape: FpShape, vector: ir::Type) -> ir::Value {
+        let bits = u32::from(shape.lanes) * shape.format.bits();
+        let low = match bits {
+            128 => value,
+            64 => {
+                let mask = self.vector_constant(u64::MAX, 0);
+                let value = self.lanes(value, types::I8X16);
+                self.b.ins().band(value, mask)
+            }
+            _ => {
+                let number = self.number(value, vector);
+                self.alone(number)
+            }
+        };
+        self.lanes(low, vector)
+    }
+
+    /// `frint`. NaNs become quiet on both.
+    fn to_integral(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> ir::Value {
+        let (mode, exact) = (RoundMode::from_bits(inst.imm & 7), inst.imm & EXACT != 0);
+        let a = self.arg(inst, 0);
+        let a = self.only(a, shape, vector);
+        if mode == RoundMode::NearestAway {
+            return self.nearest_away(a, shape.format, exact);
+        }
+        let integral = self.round(a, mode, exact);
+        self.lanes(integral, types::I8X16)
+    }
+
+    /// Lanes rounded to nearest, ties away from zero: towards zero, and one further if half or more
+    /// was cut off. Only the first step can be inexact or meet a signalling NaN.
+    fn nearest_away(&mut self, a: ir::Value, format: FpFormat, exact: bool) -> ir::Value {
+        let vector = self.b.func.dfg.value_type(a);
+        let lane = if format == FpFormat::D { types::I64X2 } else { types::I32X4 };
+        let cut = self.round(a, RoundMode::Zero, exact);
+        // From here up all numbers are integral; infinities and NaNs are there too.
+        let digits = if format == FpFormat::D { 52 } else { 23 };
+        let limit = self.float_constant(vector, power_of_two(format, digits));
+        let magnitude = self.b.ins().fabs(a);
+        let [bits, size, limit] = [a, magnitude, limit].map(|v| self.lanes(v, lane));
+        let small = self.b.ins().icmp(IntCC::SignedGreaterThan, limit, size);
+        let whole = self.lanes(cut, lane);
+        let (some, rest) = (self.b.ins().band(bits, small), self.b.ins().band(whole, small));
+        let (some, rest) = (self.lanes(some, vector), self.lanes(rest, vector));
+        let rest = self.b.ins().fsub(some, rest);
+        let rest = self.b.ins().fabs(rest);
+        let half = self.float_constant(vector, power_of_two(format, -1));
+        let [rest, half] = [rest, half].map(|v| self.lanes(v, lane));
+        let further = self.b.ins().icmp(IntCC::SignedGreaterThanOrEqual, rest, half);
+        let one = self.float_constant(vector, power_of_two(format, 0));
+        let one = self.lanes(one, lane);
+        let further = self.b.ins().band(further, one);
+        let sign = self.b.ins().bxor(bits, size);
+        let further = self.b.ins().bor(further, sign);
+        let further = self.lanes(further, vector);
+        let sum = self.b.ins().fadd(cut, further);
+        self.lanes(sum, types::I8X16)
     }
 
     /// `fcmp`: 1 if a < b or unordered, plus 2 if a > b or unordered.
@@ -310,19 +375,17 @@ impl Lower<'_, '_> {
         self.mended(inst, unordered, code)
     }
 
-    /// `vfcmeq`, `vfcmge`, `vfcmgt` on whole vectors; the host raises the same flags.
-    fn masks(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> Option<ir::Value> {
-        if u32::from(shape.lanes) * shape.format.bits() != 128 {
-            return None;
-        }
+    /// `vfcmeq`, `vfcmge`, `vfcmgt`; the host raises the same flags.
+    fn masks(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> ir::Value {
         let [a, b] = [0, 1].map(|n| self.arg(inst, n));
-        let (a, b) = (self.lanes(a, vector), self.lanes(b, vector));
+        let (a, b) = (self.only(a, shape, vector), self.only(b, shape, vector));
         let cond = match inst.op {
             Op::Vfcmeq => FloatCC::Equal,
             Op::Vfcmge => FloatCC::GreaterThanOrEqual,
             _ => FloatCC::GreaterThan,
         };
-        Some(self.b.ins().fcmp(cond, a, b))
+        let mask = self.b.ins().fcmp(cond, a, b);
+        self.only(mask, shape, vector)
     }
 
     /// `fcvt` between single and double precision. NaNs keep sign and payload on both.
@@ -344,19 +407,23 @@ impl Lower<'_, '_> {
         }
     }
 
-    /// `ftoi_scalar` and scalar `ftoi` towards zero, as an integer of type `ty`.
+    /// `ftoi_scalar` and scalar `ftoi`, as an integer of type `ty`.
     fn float_to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
-        if RoundMode::from_bits(inst.imm & 7) != RoundMode::Zero || inst.imm >> 8 != 0 {
+        let mode = RoundMode::from_bits(inst.imm & 7);
+        if inst.imm >> 8 != 0 {
             return None;
         }
+        let cut = mode == RoundMode::Zero;
         let format = inst.shape().format;
         let a = self.arg(inst, 0);
         let a = self.number(a, vector);
         let unsigned = inst.imm & UNSIGNED != 0;
         let bits = i64::from(ty.bits());
         // What certainly fits the signed conversion; the rest, and NaNs, go out of line.
-        let wide = unsigned || ty == Type::I64;
+        let wide = unsigned || !cut || ty == Type::I64;
         let limit = if unsigned { bits.min(63) } else { bits - 1 };
+        // Rounding may go up to the next power.
+        let limit = if cut { limit } else { limit - 1 };
         let limit = self.float_constant(vector.lane_type(), power_of_two(format, limit));
         let outside = if unsigned {
             let zero = self.float_constant(vector.lane_type(), 0);
@@ -383,6 +450,16 @@ impl Lower<'_, '_> {
         };
         self.b.ins().jump(rest, &[again.into()]);
         self.go_on_in(go_on);
+        let a = match mode {
+            RoundMode::Zero => a,
+            RoundMode::NearestAway => {
+                let lanes = self.alone(a);
+                let lanes = self.lanes(lanes, vector);
+                let away = self.nearest_away(lanes, format, true);
+                self.number(away, vector)
+            }
+            mode => self.round(a, mode, true),
+        };
         let through = if wide { types::I64 } else { types::I32 };
         let int = self.b.ins().fcvt_to_sint(through, a);
         let int = if through == to { int } else { self.b.ins().ireduce(to, int) };

@@ -4,6 +4,7 @@ use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 
 use crate::CompileError;
+use crate::stand::Stands;
 
 /// The code generator for this host.
 ///
@@ -32,6 +33,18 @@ pub fn host_isa() -> Result<OwnedTargetIsa, CompileError> {
 /// Whether the host multiplies and adds with one rounding.
 pub fn has_fma() -> bool {
     features().contains(&"has_fma")
+}
+
+/// The instructions that the host has beside those that Cranelift knows.
+pub fn stands() -> Stands {
+    #[cfg(target_arch = "x86_64")]
+    return Stands {
+        aes: std::arch::is_x86_feature_detected!("aes"),
+        pclmul: std::arch::is_x86_feature_detected!("pclmulqdq"),
+        avx2: features().contains(&"has_avx2"),
+    };
+    #[cfg(not(target_arch = "x86_64"))]
+    Stands::default()
 }
 
 /// Regions are short-lived and compiled while the guest runs: what costs time and buys nothing is

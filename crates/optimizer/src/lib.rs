@@ -19,6 +19,7 @@ mod layout;
 mod lower;
 mod memory;
 mod slots;
+mod stand;
 mod vector;
 mod x64;
 

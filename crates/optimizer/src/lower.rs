@@ -7,6 +7,7 @@ use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type,
 
 use crate::CompileError;
 use crate::dirty::{dirty_at_entry, successors};
+use crate::stand::{Stand, Stands};
 
 /// What stays the same from unit to unit.
 pub struct Env {
@@ -18,6 +19,8 @@ pub struct Env {
     pub helpers: Vec<Helper>,
     /// The host multiplies and adds with one rounding.
     pub has_fma: bool,
+    /// What else it has.
+    pub stands: Stands,
 }
 
 /// The functions of the glue that a body calls, by the number of their external name.
@@ -87,8 +90,20 @@ pub struct Lower<'a, 'f> {
     pub slow: [Option<ir::FuncRef>; Slow::ALL.len()],
     /// The first op that is called in line, since it has no form here.
     pub called: Option<Op>,
+    /// The instructions that others stand for, by their source locations.
+    pub stands: Vec<Stand>,
     /// The signature of functions of the table by their number of arguments.
     pub signatures: [Option<ir::SigRef>; 7],
+}
+
+/// What is known of a unit that was lowered.
+pub struct Lowered {
+    /// Targets of its link sites, from the unit's entry in guest bytes.
+    pub links: Vec<i64>,
+    /// The first op that is called in line, since it has no form here.
+    pub called: Option<Op>,
+    /// The instructions that others stand for.
+    pub stands: Vec<Stand>,
 }
 
 /// The type of a guest value; a truth value is 0 or 1 in a byte.
@@ -158,18 +173,19 @@ impl<'a, 'f> Lower<'a, 'f> {
             links: Vec::new(),
             slow: [None; Slow::ALL.len()],
             called: None,
+            stands: Vec::new(),
             signatures: [None; 7],
         }
     }
 
-    /// The whole unit. Gives the targets of its link sites, and the first op that is called.
+    /// The whole unit.
     ///
     /// # Errors
     /// An op that has no form here.
     pub fn run(
         mut self,
         frontend: cranelift_codegen::isa::TargetFrontendConfig,
-    ) -> Result<(Vec<i64>, Option<Op>), CompileError> {
+    ) -> Result<Lowered, CompileError> {
         self.declare_slots();
         self.use_host_flags();
         let first = self.entries[0];
@@ -194,7 +210,7 @@ impl<'a, 'f> Lower<'a, 'f> {
         }
         self.b.seal_all_blocks();
         self.b.finalize(frontend);
-        Ok((self.links, self.called))
+        Ok(Lowered { links: self.links, called: self.called, stands: self.stands })
     }
 
     /// The blocks that look at the exit word: those that a loop comes back to, the entry, and all

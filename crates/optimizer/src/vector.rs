@@ -6,9 +6,10 @@ use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use gantry_ir::{Cond, FpShape, Inst, Lane, Op};
 
 use crate::lower::{Lower, int_cc};
+use crate::stand::Stand;
 
-/// Whether some lane-wise form of the op is made here: Cranelift has no cryptography, no shifts by
-/// lanes and no leading zeros of lanes.
+/// Whether some lane-wise form of the op is made here: Cranelift has no leading zeros of
+/// lanes, and what it has no op for is another matter ([`stand`](crate::stand)).
 fn has_form(op: Op) -> bool {
     use Op::*;
     matches!(
@@ -119,6 +120,14 @@ impl Lower<'_, '_> {
             Op::Vxtn | Op::Vsqxtn | Op::Vuqxtn | Op::Vsqxtun => self.narrow(inst, lane),
             Op::Vshl | Op::Vshr | Op::Vsar => self.shift(inst, lane),
             Op::Fneg | Op::Fabs => self.sign(inst),
+            Op::Vaesenc | Op::Vaesdec | Op::Vaesmc | Op::Vaesimc if self.env.stands.aes => {
+                self.aes(inst)
+            }
+            Op::Vpmull if self.env.stands.pclmul => {
+                let (a, b) = (self.arg(inst, 0), self.arg(inst, 1));
+                self.polynomial_product(a, b)
+            }
+            Op::Vshlv | Op::Vshrv | Op::Vsarv if self.env.stands.avx2 => self.shift_by(inst, lane),
             _ => self.lane_wise(inst, lane),
         }
     }
@@ -259,6 +268,44 @@ impl Lower<'_, '_> {
             Op::Vshr => self.b.ins().ushr(a, count),
             _ => self.b.ins().sshr(a, count),
         }
+    }
+
+    /// Shifts by lanes.
+    fn shift_by(&mut self, inst: &Inst, lane: Lane) -> ir::Value {
+        let wide = lane == Lane::D;
+        let stand = match (inst.op, lane) {
+            (Op::Vshlv, Lane::S | Lane::D) => Stand::sllv(wide),
+            (Op::Vshrv, Lane::S | Lane::D) => Stand::srlv(wide),
+            (Op::Vsarv, Lane::S) => Stand::SRAVD,
+            _ => return self.call_vector(inst),
+        };
+        let (a, b) = (self.arg(inst, 0), self.arg(inst, 1));
+        self.two_standing(stand, a, b)
+    }
+
+    /// A step of AES. The host has a round's steps together, with a key added last: of zeros here.
+    fn aes(&mut self, inst: &Inst) -> ir::Value {
+        let a = self.arg(inst, 0);
+        let zero = self.vector_constant(0, 0);
+        // What makes the state that columns are mixed of is not used then, and not made.
+        let before = self.block.insts[inst.args[0].index()];
+        let whole = match (inst.op, before.op) {
+            (Op::Vaesmc, Op::Vaesenc) => Some(Stand::AESENC),
+            (Op::Vaesimc, Op::Vaesdec) => Some(Stand::AESDEC),
+            _ => None,
+        };
+        if let Some(whole) = whole {
+            let state = self.arg(&before, 0);
+            return self.two_standing(whole, state, zero);
+        }
+        // Mixing alone: the first step undoes what the second does before it.
+        let steps: &[Stand] = match inst.op {
+            Op::Vaesenc => &[Stand::AESENCLAST],
+            Op::Vaesdec => &[Stand::AESDECLAST],
+            Op::Vaesmc => &[Stand::AESDECLAST, Stand::AESENC],
+            _ => &[Stand::AESENCLAST, Stand::AESDEC],
+        };
+        steps.iter().fold(a, |state, &step| self.two_standing(step, state, zero))
     }
 
     /// `fneg`, `fabs`: on the lanes of the shape, zero above.

@@ -19,8 +19,6 @@ macro_rules! vector_helpers {
 }
 
 mod crc32;
-mod crypto;
-mod crypto_sha512;
 mod fp;
 mod fp_lanes;
 pub(crate) mod pauth;

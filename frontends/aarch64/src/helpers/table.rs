@@ -3,7 +3,7 @@
 use gantry_guest::{Header, Helper, HelperFn, HelperResult};
 use gantry_ir::SlotSet;
 
-use super::{crc32, crypto, fp, fp_lanes, pauth, simd};
+use super::{crc32, fp, fp_lanes, pauth, simd};
 use crate::system::helpers as system;
 use crate::{Cpu, flags, slots};
 
@@ -102,16 +102,4 @@ helpers! {
     RoundingShift = simd::rounding_shift, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
     /// (a, b, lane | signed << 2 | rounding << 3) → SQSHL, UQSHL, SQRSHL or UQRSHL.
     SaturatingShift = simd::saturating_shift, reads QC, writes QC, leaves false;
-
-    // ---- cryptography -------------------------------------------------------------------------
-    /// (d, n, m) → SHA512H.
-    Sha512Hash = crypto::sha512_hash, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA512H2.
-    Sha512Hash2 = crypto::sha512_hash_2, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n) → SHA512SU0.
-    Sha512ScheduleUpdate0 = crypto::sha512_schedule_update_0,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (d, n, m) → SHA512SU1.
-    Sha512ScheduleUpdate1 = crypto::sha512_schedule_update_1,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
 }

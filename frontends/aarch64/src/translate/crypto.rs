@@ -4,7 +4,6 @@ use gantry_ir::{Lane, Op, Type, Value};
 
 use super::{End, Translator};
 use crate::decode::Insn;
-use crate::helpers::HelperId;
 
 /// Cryptographic AES.
 pub(super) fn aes(t: &mut Translator<'_>, i: Insn) -> End {
@@ -26,13 +25,6 @@ fn add_round_key(t: &mut Translator<'_>, i: Insn, key: Value) -> Value {
 /// Vd := what an op makes of `args`.
 fn set_op(t: &mut Translator<'_>, i: Insn, op: Op, args: &[Value]) -> End {
     let value = t.b.vec(op, args);
-    t.set_v(i.rd(), value);
-    End::No
-}
-
-/// Vd := what a helper makes of `args`.
-fn set_call(t: &mut Translator<'_>, i: Insn, helper: HelperId, args: &[Value]) -> End {
-    let value = t.call(helper, Type::V128, args);
     t.set_v(i.rd(), value);
     End::No
 }
@@ -79,16 +71,26 @@ pub(super) fn sha_three_register(t: &mut Translator<'_>, i: Insn) -> End {
 /// Cryptographic two-register SHA 512: SHA512SU0.
 pub(super) fn sha512_two_register(t: &mut Translator<'_>, i: Insn) -> End {
     let (d, n) = (t.v(i.rd()), t.v(i.rn()));
-    set_call(t, i, HelperId::Sha512ScheduleUpdate0, &[d, n])
+    let next = t.b.vext(d, n, 8);
+    let sigma = sum_of_rotations(t, next, [1, 8], 7);
+    let value = t.lanes2(Op::Vadd, Lane::D, d, sigma);
+    t.set_v(i.rd(), value);
+    End::No
 }
 
 /// Cryptographic three-register SHA 512: SHA512H, SHA512H2, SHA512SU1, RAX1.
 pub(super) fn sha512_three_register(t: &mut Translator<'_>, i: Insn) -> End {
     let (d, n, m) = (t.v(i.rd()), t.v(i.rn()), t.v(i.rm()));
     match i.bits(11, 10) {
-        0b00 => set_call(t, i, HelperId::Sha512Hash, &[d, n, m]),
-        0b01 => set_call(t, i, HelperId::Sha512Hash2, &[d, n, m]),
-        0b10 => set_call(t, i, HelperId::Sha512ScheduleUpdate1, &[d, n, m]),
+        0b00 => sha512h(t, i, [d, n, m]),
+        0b01 => sha512h2(t, i, [d, n, m]),
+        0b10 => {
+            let sigma = sum_of_rotations(t, n, [19, 61], 6);
+            let sum = t.lanes2(Op::Vadd, Lane::D, sigma, m);
+            let value = t.lanes2(Op::Vadd, Lane::D, d, sum);
+            t.set_v(i.rd(), value);
+            End::No
+        }
         _ => {
             let rotated = rotate_right(t, m, 63);
             let value = t.bits2(Op::Vxor, n, rotated);
@@ -96,6 +98,85 @@ pub(super) fn sha512_three_register(t: &mut Translator<'_>, i: Insn) -> End {
             End::No
         }
     }
+}
+
+/// Both doublewords rotated by either number, and shifted right by `n`, added without carry: the
+/// schedule's functions of SHA-512 (FIPS 180-4, 4.1.3).
+fn sum_of_rotations(t: &mut Translator<'_>, a: Value, by: [u32; 2], n: u32) -> Value {
+    let [first, second] = by.map(|by| rotate_right(t, a, by));
+    let shifted = t.shift(Op::Vshr, Lane::D, a, n);
+    let sum = t.bits2(Op::Vxor, first, second);
+    t.bits2(Op::Vxor, sum, shifted)
+}
+
+/// The low and the high doubleword.
+fn halves(t: &mut Translator<'_>, a: Value) -> [Value; 2] {
+    [0, 1].map(|n| t.b.vextract(Lane::D, a, n))
+}
+
+/// A doubleword rotated by each number, added without carry.
+fn sum_of_three(t: &mut Translator<'_>, a: Value, by: [u64; 3]) -> Value {
+    let [first, second, third] = by.map(|by| {
+        let by = t.b.c64(by);
+        t.b.binary(Op::Ror, a, by)
+    });
+    let sum = t.b.xor(first, second);
+    t.b.xor(sum, third)
+}
+
+/// Vd := two doublewords.
+fn set_halves(t: &mut Translator<'_>, i: Insn, low: Value, high: Value) -> End {
+    let value = t.b.vec(Op::Vfrom, &[low]);
+    let high = t.b.vec(Op::Vfrom, &[high]);
+    let value = t.lanes2(Op::Vzip1, Lane::D, value, high);
+    t.set_v(i.rd(), value);
+    End::No
+}
+
+/// The sum of three.
+fn add3(t: &mut Translator<'_>, a: Value, b: Value, c: Value) -> Value {
+    let sum = t.b.add(a, b);
+    t.b.add(sum, c)
+}
+
+/// SHA512H: d holds two sums of schedule words and working variables.
+fn sha512h(t: &mut Translator<'_>, i: Insn, [d, n, m]: [Value; 3]) -> End {
+    let ([w0, w1], [x0, x1], [y0, y1]) = (halves(t, d), halves(t, n), halves(t, m));
+    let sigma = sum_of_three(t, y1, [14, 18, 41]);
+    let chosen = choose(t, y1, x0, x1);
+    let high = add3(t, chosen, sigma, w1);
+    let e = t.b.add(high, y0);
+    let sigma = sum_of_three(t, e, [14, 18, 41]);
+    let chosen = choose(t, e, y1, x0);
+    let low = add3(t, chosen, sigma, w0);
+    set_halves(t, i, low, high)
+}
+
+/// SHA512H2
+fn sha512h2(t: &mut Translator<'_>, i: Insn, [d, n, m]: [Value; 3]) -> End {
+    let ([w0, w1], [x0, _], [y0, y1]) = (halves(t, d), halves(t, n), halves(t, m));
+    let sigma = sum_of_three(t, y0, [28, 34, 39]);
+    let most = majority(t, x0, y1, y0);
+    let high = add3(t, most, sigma, w1);
+    let sigma = sum_of_three(t, high, [28, 34, 39]);
+    let most = majority(t, high, y0, y1);
+    let low = add3(t, most, sigma, w0);
+    set_halves(t, i, low, high)
+}
+
+/// y where x has ones, else z.
+fn choose(t: &mut Translator<'_>, x: Value, y: Value, z: Value) -> Value {
+    let differing = t.b.xor(y, z);
+    let chosen = t.b.and(differing, x);
+    t.b.xor(chosen, z)
+}
+
+/// The bits that two or three have.
+fn majority(t: &mut Translator<'_>, x: Value, y: Value, z: Value) -> Value {
+    let both = t.b.and(x, y);
+    let any = t.b.or(x, y);
+    let third = t.b.and(any, z);
+    t.b.or(both, third)
 }
 
 /// Cryptographic four-register: EOR3, BCAX.

@@ -16,6 +16,20 @@ const EXACT: u64 = 1 << 3;
 /// 2^63
 const LIMIT: f64 = (1u64 << 63) as f64;
 
+/// Ties go away from zero: a rounding that takes several instructions of the host. As an immediate
+/// of its own it is the control register's rounding, to nearest.
+const AWAY: u8 = 4;
+
+/// The bits of 2^n.
+fn power_of_two(format: FpFormat, n: u64) -> u64 {
+    if format == FpFormat::D { (1023 + n) << 52 } else { (127 + n) << 23 }
+}
+
+/// The host's number for a rounding, or [`AWAY`].
+fn rounding(mode: u64) -> u8 {
+    host_rounding(mode).unwrap_or(AWAY)
+}
+
 /// The bits of 2^−n.
 fn power_of_half(format: FpFormat, n: u64) -> u64 {
     if format == FpFormat::D { (1023 - n) << 52 } else { (127 - n) << 23 }
@@ -55,7 +69,7 @@ impl Emitter<'_> {
 
     /// `frint`. NaNs become quiet on both.
     pub(super) fn float_round(&mut self, inst: &Inst, form: Form) -> bool {
-        let Some(mode) = host_rounding(inst.imm) else { return false };
+        let Some(mode) = host_rounding(inst.imm) else { return self.float_round_away(inst, form) };
         let a = self.lanes_or_memory(inst.args[0], inst.shape(), Reg::XMM0);
         let dst = self.define();
         self.use_host_flags();
@@ -67,11 +81,54 @@ impl Emitter<'_> {
         true
     }
 
+    /// `frint` with ties away from zero.
+    fn float_round_away(&mut self, inst: &Inst, form: Form) -> bool {
+        if inst.imm & EXACT != 0 || !self.env.features.sse42 {
+            return false;
+        }
+        let a = self.low_in(inst.args[0], inst.shape());
+        let dst = self.define();
+        self.use_host_flags();
+        self.round_away(form, dst, a);
+        true
+    }
+
+    /// `dst` := `a` as integral values, ties away from zero, without a flag for inexact ones: towards
+    /// zero, and one further if half or more was cut off. Uses xmm0 and xmm1 (SSE4.2).
+    fn round_away(&mut self, form: Form, dst: Reg, a: Reg) {
+        let (format, greater, digits) = match form {
+            Form::Sd | Form::Pd => (FpFormat::D, V3::Pcmpgtq, 52),
+            Form::Ss | Form::Ps => (FpFormat::S, V3::Pcmpgtd, 23),
+        };
+        let (rest, small) = (Reg::XMM0, Reg::XMM1);
+        let sign = 1 << (format.bits() - 1);
+        if form.is_scalar() {
+            self.asm.vzero(dst);
+        }
+        self.asm.fround(form, dst, a, 3 | QUIET);
+        // From 2^digits up all numbers are integral; infinities and NaNs are there too.
+        self.float_constant(V3::Pand, rest, a, repeat(format, sign - 1));
+        let limit = self.asm.constant(repeat(format, power_of_two(format, digits)));
+        self.asm.vload(small, limit);
+        self.asm.v3(greater, small, small, rest);
+        self.asm.v3(V3::Pand, rest, a, small);
+        self.asm.v3(V3::Pand, small, small, dst);
+        self.asm.f3(F3::Sub, form, rest, rest, small);
+        self.float_constant(V3::Pand, rest, rest, repeat(format, sign - 1));
+        self.float_constant(greater, rest, rest, repeat(format, power_of_half(format, 1) - 1));
+        self.float_constant(V3::Pand, rest, rest, repeat(format, power_of_two(format, 0)));
+        // The sign of what is rounded to zero stays.
+        self.float_constant(V3::Pand, small, a, repeat(format, sign));
+        self.asm.v3(V3::Por, rest, rest, small);
+        self.asm.f3(F3::Add, form, dst, dst, rest);
+    }
+
     /// `ftoi`, `ftoi_scalar`, without fraction bits.
     pub(super) fn float_to_int(&mut self, inst: &Inst, form: Form) -> bool {
-        let Some(mode) = host_rounding(inst.imm).filter(|_| inst.imm >> 8 == 0) else {
+        let mode = rounding(inst.imm);
+        if inst.imm >> 8 != 0 || mode == AWAY && !self.env.features.sse42 {
             return false;
-        };
+        }
         let unsigned = inst.imm & UNSIGNED != 0;
         let wide = match (inst.op, form) {
             (Op::FtoiScalar, _) => wide(inst.ty),
@@ -79,6 +136,14 @@ impl Emitter<'_> {
             (_, Form::Sd) => Wide::Q,
             (_, Form::Ps) if !unsigned => {
                 self.floats_to_ints(inst, mode);
+                return true;
+            }
+            (_, Form::Ps) if mode == 3 => {
+                self.floats_to_unsigned(inst);
+                return true;
+            }
+            (_, Form::Pd) if !unsigned && matches!(mode, 0 | 3) => {
+                self.doubles_to_ints(inst, mode);
                 return true;
             }
             _ => return false,
@@ -116,9 +181,14 @@ impl Emitter<'_> {
             return;
         }
         // First the integral value, without flags: what does not fit is not inexact.
-        let integral = Reg::XMM0;
-        self.asm.vzero(integral);
-        self.asm.fround(form, integral, a, mode | QUIET);
+        let integral = if mode == AWAY { self.borrow(true) } else { Reg::XMM0 };
+        match a {
+            XmmMem::Xmm(a) if mode == AWAY => self.round_away(form, integral, a),
+            a => {
+                self.asm.vzero(integral);
+                self.asm.fround(form, integral, a, mode | QUIET);
+            }
+        }
         match (unsigned, wide) {
             (false, wide) => {
                 self.asm.truncated(form, wide, dst, integral);
@@ -164,6 +234,11 @@ impl Emitter<'_> {
         match mode {
             0 => self.asm.cvtps2dq(dst, a),
             3 => self.asm.cvttps2dq(dst, a),
+            AWAY => {
+                let integral = self.borrow(true);
+                self.round_away(Form::Ps, integral, a);
+                self.asm.cvttps2dq(dst, integral);
+            }
             mode => {
                 self.asm.fround(Form::Ps, Reg::XMM0, a, mode | QUIET);
                 self.asm.cvttps2dq(dst, Reg::XMM0);
@@ -179,6 +254,45 @@ impl Emitter<'_> {
         self.mend(inst, dst, entry, resume);
     }
 
+    /// Lanes of single precision, cut to unsigned integers: by the signed conversion below 2^31.
+    fn floats_to_unsigned(&mut self, inst: &Inst) {
+        let shape = inst.shape();
+        let a = self.low_in(inst.args[0], shape);
+        let dst = self.define();
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        // As unsigned integers the bits of greater numbers, NaNs and negative numbers are greater.
+        let limit = repeat(FpFormat::S, power_of_two(FpFormat::S, 31));
+        self.float_constant(V3::Pmaxud, Reg::XMM0, a, limit);
+        self.asm.v3(V3::Pcmpeqd, Reg::XMM0, Reg::XMM0, a);
+        self.go_if_any(shape, Reg::XMM0, entry);
+        self.asm.cvttps2dq(dst, a);
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+    }
+
+    /// Both lanes of double precision to signed integers, one after the other.
+    fn doubles_to_ints(&mut self, inst: &Inst, mode: u8) {
+        let a = self.take(inst.args[0]);
+        let dst = self.define();
+        let int = self.borrow(false);
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        self.asm.pshufd(Reg::XMM0, a, 0b11_10_11_10);
+        for (from, to) in [(a, dst), (Reg::XMM0, Reg::XMM0)] {
+            if mode == 0 {
+                self.asm.nearest(Form::Sd, Wide::Q, int, XmmMem::Xmm(from));
+            } else {
+                self.asm.truncated(Form::Sd, Wide::Q, int, XmmMem::Xmm(from));
+            }
+            self.go_if_indefinite(Wide::Q, int, entry);
+            self.asm.movq_to(to, int);
+        }
+        self.asm.v3(V3::Punpcklqdq, dst, dst, Reg::XMM0);
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+    }
+
     /// `itof`, `itof_scalar`, rounded to nearest.
     pub(super) fn float_from_int(&mut self, inst: &Inst, form: Form) -> bool {
         if host_rounding(inst.imm) != Some(0) {
@@ -189,16 +303,44 @@ impl Emitter<'_> {
             (Op::ItofScalar, _) | (_, Form::Ss | Form::Sd) => {
                 self.float_from_one(inst, form, unsigned);
             }
-            (_, Form::Ps) if !unsigned => {
-                let a = self.low_in(inst.args[0], inst.shape());
-                let dst = self.define();
-                self.use_host_flags();
-                self.asm.cvtdq2ps(dst, a);
-                self.scale(inst, form, dst);
-            }
-            _ => return false,
+            (_, form) => self.floats_of_lanes(inst, form, unsigned),
         }
         true
+    }
+
+    /// Lanes of integers; unsigned ones that are negative as signed ones are converted out of line.
+    fn floats_of_lanes(&mut self, inst: &Inst, form: Form, unsigned: bool) {
+        let shape = inst.shape();
+        let a = self.low_in(inst.args[0], shape);
+        let dst = self.define();
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        if unsigned {
+            self.signs_of(form, Reg::XMM0, a);
+            self.go_if_any(shape, Reg::XMM0, entry);
+        }
+        if form == Form::Ps {
+            self.asm.cvtdq2ps(dst, a);
+        } else {
+            self.asm.vzero(dst);
+            self.asm.movq_from(Reg::RAX, a);
+            self.asm.float_of(Form::Sd, Wide::Q, dst, Reg::RAX);
+            self.asm.vzero(Reg::XMM0);
+            self.asm.pextr(Width::Q, Reg::RAX, a, 1);
+            self.asm.float_of(Form::Sd, Wide::Q, Reg::XMM0, Reg::RAX);
+            self.asm.v3(V3::Punpcklqdq, dst, dst, Reg::XMM0);
+        }
+        self.scale(inst, form, dst);
+        if unsigned {
+            self.asm.bind(resume);
+            self.mend(inst, dst, entry, resume);
+        }
+    }
+
+    /// `dst` := the sign bits of the lanes of `a`.
+    fn signs_of(&mut self, form: Form, dst: Reg, a: Reg) {
+        let format = if form == Form::Ps { FpFormat::S } else { FpFormat::D };
+        self.float_constant(V3::Pand, dst, a, repeat(format, 1 << (format.bits() - 1)));
     }
 
     fn float_from_one(&mut self, inst: &Inst, form: Form, unsigned: bool) {
