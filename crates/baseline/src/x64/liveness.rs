@@ -123,7 +123,8 @@ fn tests_a_condition(op: Op) -> bool {
     matches!(op, Op::Select | Op::ExitIf | Op::LoadIf | Op::StoreIf | Op::CasIf)
 }
 
-/// Whether code of the op calls a function, in its middle or out of line.
+/// Whether code of the op calls a function in its middle. What the ones out of line call keeps the
+/// registers.
 fn calls_out(op: Op) -> bool {
-    matches!(op.signature().effect, Effect::Memory | Effect::Call | Effect::Fp)
+    matches!(op.signature().effect, Effect::Call)
 }

@@ -1,13 +1,13 @@
 //! What stands out of line, behind the code of all blocks.
 
-use gantry_guest::{Exit, LinkSite};
+use gantry_guest::{Exit, LinkSite, Thunk};
 
 use super::asm::{Alu, Cc, Label, Wide};
 use super::emit::Emitter;
 use super::float::Mend;
 use super::layout;
 use super::reg::Reg;
-use super::slow::{Save, Slow};
+use super::slow::Slow;
 
 /// A piece of code out of line.
 #[derive(Clone, Copy, Debug)]
@@ -67,15 +67,12 @@ pub enum Stub {
 #[derive(Default)]
 pub struct Stubs {
     list: Vec<Stub>,
-    /// What the slow accesses save.
-    pub saves: Vec<Save>,
 }
 
 impl Stubs {
     /// Empties the list.
     pub fn start(&mut self) {
         self.list.clear();
-        self.saves.clear();
     }
 
     /// Adds a piece.
@@ -165,8 +162,7 @@ impl Emitter<'_> {
                 self.asm.bind(entry);
                 let LinkSite { stub, .. } = &mut self.links[site];
                 *stub = self.asm.position(entry);
-                self.asm.address_of(Reg::RDX, entry);
-                self.leave(Exit::Link);
+                self.asm.call(layout::thunk(Thunk::Link));
             }
         }
     }
