@@ -70,23 +70,51 @@ impl Deref for PackedBlock {
     }
 }
 
+/// The most bytes that an instruction takes: two, `aux`, four arguments of 16 bits, 64 bits.
+const MOST: usize = 2 + 1 + 4 * 3 + 10;
+
+/// Bytes of one instruction, put together before they are appended.
+struct Packing {
+    bytes: [u8; MOST],
+    len: usize,
+}
+
+impl Packing {
+    fn byte(&mut self, byte: u8) {
+        self.bytes[self.len] = byte;
+        self.len += 1;
+    }
+
+    /// A LEB128 number.
+    fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.byte(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.byte(number as u8);
+    }
+}
+
 fn pack(bytes: &mut Vec<u8>, index: usize, inst: &Inst) {
     let args = inst.args.iter().rposition(|&arg| arg != Value::NONE).map_or(0, |last| last + 1);
     let aux = if inst.aux == 0 { 0 } else { AUX };
     let imm = if inst.imm == 0 { 0 } else { IMM };
-    bytes.extend([inst.op as u8, inst.ty as u8 | aux | imm | (args as u8) << ARGS]);
+    let mut out = Packing { bytes: [0; MOST], len: 0 };
+    out.byte(inst.op as u8);
+    out.byte(inst.ty as u8 | aux | imm | (args as u8) << ARGS);
     if aux != 0 {
-        bytes.push(inst.aux);
+        out.byte(inst.aux);
     }
     for &arg in &inst.args[..args] {
         // Nothing is its own argument: that stands for none.
         let back = if arg == Value::NONE { 0 } else { index.wrapping_sub(arg.index()) as u16 };
-        put(bytes, back.into());
+        out.number(back.into());
     }
     if imm != 0 {
         // Small negative numbers are to be short, too.
-        put(bytes, inst.imm << 1 ^ ((inst.imm as i64) >> 63) as u64);
+        out.number(inst.imm << 1 ^ ((inst.imm as i64) >> 63) as u64);
     }
+    bytes.extend_from_slice(&out.bytes[..out.len]);
 }
 
 fn unpack(bytes: &mut impl Iterator<Item = u8>, index: usize) -> Option<Inst> {
@@ -106,15 +134,7 @@ fn unpack(bytes: &mut impl Iterator<Item = u8>, index: usize) -> Option<Inst> {
     Some(Inst { op, ty, aux, args, imm })
 }
 
-/// Appends a LEB128 number.
-fn put(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
+/// A LEB128 number.
 fn take(bytes: &mut impl Iterator<Item = u8>) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {

@@ -52,8 +52,9 @@ pub enum Stub {
     },
     /// A memory access through the runtime.
     Slow(Slow),
-    /// A floating-point op that is done again by the runtime.
-    Mend(Mend),
+    /// A floating-point op that is done again by the runtime: its index among the mends, which are
+    /// few and large.
+    Mend(usize),
     /// Leaves to have a link made.
     Link {
         /// Where it begins.
@@ -67,17 +68,25 @@ pub enum Stub {
 #[derive(Default)]
 pub struct Stubs {
     list: Vec<Stub>,
+    mends: Vec<Mend>,
 }
 
 impl Stubs {
     /// Empties the list.
     pub fn start(&mut self) {
         self.list.clear();
+        self.mends.clear();
     }
 
     /// Adds a piece.
     pub fn push(&mut self, stub: Stub) {
         self.list.push(stub);
+    }
+
+    /// Adds the mending of an op.
+    pub fn push_mend(&mut self, mend: Mend) {
+        self.list.push(Stub::Mend(self.mends.len()));
+        self.mends.push(mend);
     }
 }
 
@@ -157,7 +166,10 @@ impl Emitter<'_> {
                 self.asm.jmp(resume);
             }
             Stub::Slow(slow) => self.emit_slow(&slow),
-            Stub::Mend(mend) => self.emit_mend(&mend),
+            Stub::Mend(index) => {
+                let mend = self.stubs.mends[index];
+                self.emit_mend(&mend);
+            }
             Stub::Link { entry, site } => {
                 self.asm.bind(entry);
                 let LinkSite { stub, .. } = &mut self.links[site];

@@ -9,7 +9,6 @@ use crate::x64::asm::{Alu, Cc, Form, Label, Predicate, Shift, V3, Wide, Width};
 use crate::x64::emit::Emitter;
 use crate::x64::layout;
 use crate::x64::reg::Reg;
-use crate::x64::stub::Stub;
 use crate::x64::values::Home;
 
 /// An operand where it is while the op is done.
@@ -91,7 +90,7 @@ impl Emitter<'_> {
             };
         }
         let mend = Mend { entry, resume, inst: *inst, operands, dst, look, nan };
-        self.stubs.push(Stub::Mend(mend));
+        self.stubs.push_mend(mend);
     }
 
     /// Mends a result that is a NaN; `nan` is for scalars.
