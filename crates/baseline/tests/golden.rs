@@ -6,18 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::mem::{offset_of, size_of};
+use std::mem::offset_of;
 use std::path::{Path, PathBuf};
 
 use gantry_baseline::{Baseline, Features};
-use gantry_guest::{Frame, HEADER_OFFSET, Header, TlbDescriptor, Unit, UnitBlock};
+use gantry_guest::{Frame, HEADER_OFFSET, Header, Thunk, Unit, UnitBlock};
 use gantry_ir::{Block, Effect, Inst, Lane, Op, SlotId, Terminal, Type, Value, parse::parse};
 use gantry_tierkit::machine::{helpers, slot, slots};
 use gantry_tierkit::random::Random;
 use gantry_tierkit::variants::variants;
 use iced_x86::{
-    Decoder, DecoderOptions, Formatter, Instruction, MemorySize, Mnemonic, NasmFormatter, OpKind,
-    Register,
+    Decoder, DecoderOptions, Formatter, Instruction, Mnemonic, NasmFormatter, OpKind, Register,
 };
 
 const RULER: &str = "----";
@@ -72,9 +71,19 @@ fn names() -> BTreeMap<i64, String> {
         ("jump_cache.base", offset_of!(Header, jump_cache)),
         ("jump_cache.mask", offset_of!(Header, jump_cache) + 8),
     ];
+    let thunks = [
+        ("load_thunk", Thunk::Load),
+        ("store_thunk", Thunk::Store),
+        ("rmw_thunk", Thunk::Rmw),
+        ("cas_thunk", Thunk::Cas),
+        ("probe_thunk", Thunk::ProbeStore),
+        ("float_thunk", Thunk::Float),
+        ("link_thunk", Thunk::Link),
+    ];
+    names.extend(thunks.map(|(name, at)| (header(Header::thunk_offset(at)), name.to_owned())));
     names.extend(fields.map(|(name, offset)| (header(offset), name.to_owned())));
     for n in 0..8 {
-        let at = offset_of!(Header, tlb) + n * size_of::<TlbDescriptor>();
+        let at = Header::tlb_offset(n as u8);
         names.insert(header(at), format!("tlb[{n}].base"));
         names.insert(header(at + 8), format!("tlb[{n}].mask"));
         let scratch = (offset_of!(Frame, scratch) + 16 * n) as i64;
@@ -128,10 +137,7 @@ fn disassemble(bytes: &[u8]) -> String {
         formatter.format(instruction, &mut line);
         if let Some(target) = branch_target(instruction) {
             let mnemonic = line.split(' ').next().unwrap_or("").to_owned();
-            line = match instruction.is_ip_rel_memory_operand() {
-                true => format!("lea rdx,[{}]", labels[&target]),
-                false => format!("{mnemonic} {}", labels[&target]),
-            };
+            line = format!("{mnemonic} {}", labels[&target]);
         } else if instruction.memory_base() == Register::RBX
             && let Some(name) = names.get(&(instruction.memory_displacement64() as i64))
             && let (Some(from), Some(to)) = (line.find('['), line.find(']'))
@@ -144,14 +150,15 @@ fn disassemble(bytes: &[u8]) -> String {
     text
 }
 
-/// Where a jump or a `lea` of an address leads.
+/// Where a jump leads.
 fn branch_target(instruction: &Instruction) -> Option<u64> {
-    if instruction.op0_kind() == OpKind::NearBranch64 {
-        return Some(instruction.near_branch_target());
-    }
-    let address =
-        instruction.is_ip_rel_memory_operand() && instruction.memory_size() == MemorySize::Unknown;
-    address.then(|| instruction.ip_rel_memory_address())
+    (instruction.op0_kind() == OpKind::NearBranch64).then(|| instruction.near_branch_target())
+}
+
+/// Whether it calls a function of the table; thunks are called from what is out of line, by the state
+/// register.
+fn is_call_in_line(instruction: &Instruction) -> bool {
+    instruction.mnemonic() == Mnemonic::Call && instruction.memory_base() != Register::RBX
 }
 
 #[test]
@@ -178,7 +185,7 @@ fn called_vectors() -> String {
         let unit = Unit { blocks: &blocks, page_offset: 0x100, counted: false };
         let code = baseline.compile(&unit).expect("it compiles");
         let decoder = Decoder::with_ip(64, &code.bytes, 0, DecoderOptions::NONE);
-        decoder.into_iter().any(|instruction| instruction.mnemonic() == Mnemonic::Call)
+        decoder.into_iter().any(|instruction| is_call_in_line(&instruction))
     };
     let mut random = Random(0);
     let mut called = BTreeSet::new();

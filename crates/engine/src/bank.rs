@@ -238,7 +238,7 @@ impl Banks {
         let bank = &self.banks[chosen];
         bank.last_used.store(now + 1, Relaxed);
         self.current.store(chosen, Relaxed);
-        for (descriptor, (entries, _)) in header.tlb.iter().zip(&bank.tlb) {
+        for (descriptor, (entries, _)) in header.tlbs().zip(&bank.tlb) {
             descriptor.base.store(entries.as_ptr().addr() as u64, Relaxed);
             let mask = (entries.len() - 1) * size_of::<TlbEntry>();
             descriptor.mask.store(mask as u64, Relaxed);

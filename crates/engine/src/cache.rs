@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use gantry_guest::{CompiledCode, LinkSite, PAGE_MASK};
-use gantry_ir::Block;
+use gantry_ir::{Block, PackedBlock};
 use rustc_hash::FxHashMap;
 
 use crate::arena::Arena;
@@ -26,7 +26,7 @@ pub struct Translation {
     /// What it is found by.
     pub key: Key,
     /// The IR.
-    pub block: Block,
+    pub block: PackedBlock,
     /// Host address of the code to enter; 0 if tier 0 runs it.
     pub code: AtomicUsize,
     /// The code still stands for the guest's bytes.
@@ -43,11 +43,11 @@ pub struct Translation {
 
 impl Translation {
     /// A translation without code.
-    pub fn new(key: Key, block: Block) -> Self {
+    pub fn new(key: Key, block: &Block) -> Self {
         let end = key.physical + u64::from(block.guest_bytes.max(1));
         Self {
             key,
-            block,
+            block: PackedBlock::new(block),
             code: AtomicUsize::new(0),
             valid: AtomicBool::new(true),
             jumps: AtomicU32::new(NO_JUMP),

@@ -137,8 +137,11 @@ impl Core {
         }
         let _during = vcpu.during(Activity::Translate);
         let block = self.translate(vcpu, place, self.config.max_insns);
-        let translation = Arc::new(Translation::new(place.key, block));
-        match self.compile(vcpu, &mut cache, &translation) {
+        let translation = Arc::new(Translation::new(place.key, &block));
+        let compiled = self.compile(vcpu, &mut cache, &translation, &block);
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.own() }.builder.recycle(block);
+        match compiled {
             Ok(()) => {
                 cache.insert(translation.clone());
                 Some(translation)
@@ -218,8 +221,9 @@ impl Core {
         vcpu: &Vcpu,
         cache: &mut Cache,
         translation: &Arc<Translation>,
+        block: &Block,
     ) -> Result<(), Full> {
-        let blocks = [UnitBlock { offset: 0, block: &translation.block, indirect: false }];
+        let blocks = [UnitBlock { offset: 0, block, indirect: false }];
         let unit = Unit {
             blocks: &blocks,
             page_offset: (translation.key.physical & !PAGE_MASK) as u32,

@@ -269,6 +269,9 @@ impl Engine {
             vcpu.core.store(Arc::as_ptr(&core).cast_mut(), Ordering::Relaxed);
             let header = vcpu.header();
             header.leave.store(thunk::leave_address() as u64, Ordering::Relaxed);
+            for (place, address) in header.thunks.iter().zip(thunk::addresses()) {
+                place.store(address as u64, Ordering::Relaxed);
+            }
             header.table.store(core.table.as_ptr().addr() as u64, Ordering::Relaxed);
             vcpu.banks.switch(0, header);
         }

@@ -43,7 +43,9 @@ impl Vcpu {
         }
         let exit = self.interpret(&block);
         // SAFETY: as above.
-        unsafe { self.own() }.stepping = false;
+        let own = unsafe { self.own() };
+        own.stepping = false;
+        own.builder.recycle(block);
         Ok(exit)
     }
 }

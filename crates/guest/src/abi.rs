@@ -8,6 +8,9 @@
 //! [`Exit`] in `rax` (and `rdx` where the exit says so) and `rsp` as at entry. A tail jump into
 //! other code passes the same state on.
 //!
+//! What stands out of line calls the [`Thunk`]s of the header, which keep nearly every register, so
+//! that it need not save any.
+//!
 //! While code of a block runs the `pc` slot holds the block's entry PC; only its end changes it.
 
 use gantry_ir::Block;
@@ -66,6 +69,42 @@ pub enum RuntimeFn {
 impl RuntimeFn {
     /// How many there are: the index of the guest's first helper in the table.
     pub const COUNT: usize = 8;
+}
+
+/// Code of the engine that generated code calls by the addresses in the header's `thunks`, with
+/// `rsp` as at entry.
+///
+/// # x86-64 hosts
+/// All but [`Link`](Self::Link) call the function of the table that has their name, with `rbx` as
+/// the state, `rax`, `rdx` and `rcx` as the second, third and fourth argument and the low 64 bits
+/// of scratch place 3 as the fifth: for an access `rax` is the address, `rdx` the description, `rcx`
+/// the value. If the status says to go on they return the function's value in `rax`, having
+/// destroyed `rcx`, `rdx`, `xmm0`, `xmm1` and the flags and nothing else; if not, they leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Thunk {
+    /// [`RuntimeFn::Load`]
+    Load,
+    /// [`RuntimeFn::Store`]
+    Store,
+    /// [`RuntimeFn::Rmw`]
+    Rmw,
+    /// [`RuntimeFn::Cas`]
+    Cas,
+    /// [`RuntimeFn::ProbeStore`]
+    ProbeStore,
+    /// [`RuntimeFn::Float`]
+    Float,
+    /// Leaves with [`Exit::Link`]; the call is the link site's stub.
+    Link,
+}
+
+impl Thunk {
+    /// How many there are.
+    pub const COUNT: usize = 7;
+
+    /// Length in bytes of the call of a thunk on x86-64 hosts: `call [rbx + disp8]`.
+    pub const CALL_BYTES: usize = 3;
 }
 
 /// A block with its place in a unit.

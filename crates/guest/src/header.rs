@@ -3,6 +3,7 @@
 use std::mem::{offset_of, size_of};
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 
+use crate::Thunk;
 use crate::tlb::MMU_INDEXES;
 
 /// Where one MMU index finds its TLB now.
@@ -42,31 +43,18 @@ pub enum Request {
 
 /// What other threads and generated code share of a vCPU. Every field is atomic; the layout is
 /// part of the contract with generated code.
+///
+/// What generated code names most lies in the last 128 bytes, where x86-64 reaches it from the state
+/// with a displacement of one byte.
 #[derive(Debug)]
 #[repr(C, align(64))]
 pub struct Header {
-    /// The exit word: generated code leaves at a block's entry when it is negative. In
-    /// deterministic mode it is the number of instructions that may still run, which each block
-    /// subtracts its length from; else it stays 0. A request subtracts 2^62.
-    pub exit: AtomicI64,
     /// Pending [`Request`] bits.
     pub requests: AtomicU32,
     /// Interrupt lines of the guest's numbering, one bit each, level.
     pub lines: AtomicU32,
-    /// The current mode word, as the jump cache's entries carry it: the upper bits may say whose
-    /// code it is.
-    pub mode: AtomicU64,
-    /// Where generated code jumps to leave, with the exit code in the ABI's register.
-    pub leave: AtomicU64,
-    /// Host address of the table of function pointers: the [`RuntimeFn`](crate::RuntimeFn)s, then
-    /// the guest's helpers.
-    pub table: AtomicU64,
-    /// The jump cache.
-    pub jump_cache: JumpCacheDescriptor,
     /// Host address of the engine's own record of this vCPU.
     pub engine: AtomicU64,
-    /// The TLB of each MMU index.
-    pub tlb: [TlbDescriptor; MMU_INDEXES],
     /// Index of this vCPU in its machine.
     pub index: AtomicU32,
     /// What the vCPU does now, in the engine's numbering, for those who ask where time goes.
@@ -75,6 +63,25 @@ pub struct Header {
     /// flags are then the guest's, to be added to its environment. Code writes 1 before a block's
     /// first such instruction; the engine clears it when it has taken the flags.
     pub fp_used: AtomicU32,
+    /// The current mode word, as the jump cache's entries carry it: the upper bits may say whose
+    /// code it is.
+    pub mode: AtomicU64,
+    /// The jump cache.
+    pub jump_cache: JumpCacheDescriptor,
+    /// Host address of the table of function pointers: the [`RuntimeFn`](crate::RuntimeFn)s, then
+    /// the guest's helpers.
+    pub table: AtomicU64,
+    /// The exit word: generated code leaves at a block's entry when it is negative. In
+    /// deterministic mode it is the number of instructions that may still run, which each block
+    /// subtracts its length from; else it stays 0. A request subtracts 2^62.
+    /// It lies far, so that the instruction that tests it takes 8 bytes, which a jump can replace.
+    pub exit: AtomicI64,
+    /// The TLB of each MMU index, the last one first, so that the first ones are near.
+    tlb: [TlbDescriptor; MMU_INDEXES],
+    /// Where generated code jumps to leave, with the exit code in the ABI's register.
+    pub leave: AtomicU64,
+    /// Host addresses of the [`Thunk`]s.
+    pub thunks: [AtomicU64; Thunk::COUNT],
 }
 
 /// Size of the header in bytes, a multiple of 64.
@@ -83,6 +90,10 @@ pub const HEADER_SIZE: usize = size_of::<Header>();
 /// Offset of the header from the guest's state.
 pub const HEADER_OFFSET: i32 = -(HEADER_SIZE as i32);
 
+// `Thunk::CALL_BYTES` says so.
+const _: () = assert!(HEADER_SIZE - offset_of!(Header, thunks) <= 128, "thunks are near");
+const _: () = assert!(HEADER_SIZE - offset_of!(Header, exit) > 128, "the exit word is far");
+
 /// What a request takes from the exit word.
 const REQUEST_WEIGHT: i64 = 1 << 62;
 
@@ -90,21 +101,39 @@ impl Header {
     /// Byte offset of [`fp_used`](Self::fp_used), of 32 bits, from the guest's state.
     pub const FP_USED_OFFSET: i32 = HEADER_OFFSET + offset_of!(Header, fp_used) as i32;
 
+    /// Byte offset, from the header, of the descriptor of the TLB of an MMU index below
+    /// [`MMU_INDEXES`].
+    pub const fn tlb_offset(mmu_index: u8) -> usize {
+        let place = MMU_INDEXES - 1 - mmu_index as usize;
+        offset_of!(Header, tlb) + place * size_of::<TlbDescriptor>()
+    }
+
+    /// Byte offset, from the header, of the address of a thunk.
+    pub const fn thunk_offset(thunk: Thunk) -> usize {
+        offset_of!(Header, thunks) + thunk as usize * size_of::<AtomicU64>()
+    }
+
+    /// The descriptors of the TLBs, by MMU index.
+    pub fn tlbs(&self) -> impl Iterator<Item = &TlbDescriptor> {
+        self.tlb.iter().rev()
+    }
+
     /// The header of vCPU `index`, everything else zero.
     pub fn new(index: u32) -> Self {
         Self {
-            exit: AtomicI64::new(0),
             requests: AtomicU32::new(0),
             lines: AtomicU32::new(0),
-            mode: AtomicU64::new(0),
-            leave: AtomicU64::new(0),
-            table: AtomicU64::new(0),
-            jump_cache: JumpCacheDescriptor::default(),
             engine: AtomicU64::new(0),
-            tlb: Default::default(),
             index: AtomicU32::new(index),
             activity: AtomicU32::new(0),
             fp_used: AtomicU32::new(0),
+            mode: AtomicU64::new(0),
+            jump_cache: JumpCacheDescriptor::default(),
+            table: AtomicU64::new(0),
+            exit: AtomicI64::new(0),
+            tlb: Default::default(),
+            leave: AtomicU64::new(0),
+            thunks: Default::default(),
         }
     }
 

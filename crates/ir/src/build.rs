@@ -59,15 +59,12 @@ impl Builder {
         }
     }
 
-    /// `block`, which this builder made, in memory of just its size; the builder takes the roomy
-    /// one back for the next.
-    pub fn settle(&mut self, block: Block) -> Block {
-        let insts = block.insts.as_slice().to_vec();
+    /// Takes the memory of a block that is not needed any more for the next one.
+    pub fn recycle(&mut self, block: Block) {
         if self.insts.is_empty() {
             self.insts = block.insts;
             self.insts.clear();
         }
-        Block { insts, ..block }
     }
 
     /// Appends an instruction as it is.

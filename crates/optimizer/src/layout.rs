@@ -1,6 +1,6 @@
 //! Offsets from the guest's state: header, frame, TLB and jump cache.
 
-use std::mem::{offset_of, size_of};
+use std::mem::offset_of;
 
 use gantry_guest::{
     Exception, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry, TlbDescriptor,
@@ -28,7 +28,7 @@ pub const JUMP_MASK: i32 =
 
 /// Base and mask of the TLB of an MMU index.
 pub const fn tlb(mmu_index: u8) -> (i32, i32) {
-    let at = offset_of!(Header, tlb) + mmu_index as usize * size_of::<TlbDescriptor>();
+    let at = Header::tlb_offset(mmu_index);
     (header(at + offset_of!(TlbDescriptor, base)), header(at + offset_of!(TlbDescriptor, mask)))
 }
 

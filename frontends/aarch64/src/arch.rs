@@ -60,7 +60,7 @@ impl GuestArch for AArch64 {
             let helper = &self.helpers[n as usize];
             HelperUse { reads: helper.reads, may_leave: helper.may_leave }
         });
-        builder.settle(block)
+        block
     }
 
     /// The word and the encoding's mnemonic, in the columns of QEMU's traces: what is wanted where no disassembler is.

@@ -1,7 +1,7 @@
 //! Atomic read-modify-write and compare-and-swap, with the host's locked instructions. An access
 //! that is not aligned to its size goes out of line: it might cross a cache line or a page.
 
-use gantry_guest::RuntimeFn;
+use gantry_guest::Thunk;
 use gantry_ir::{Inst, MemOp, RmwOp, Type};
 
 use super::asm::{Alu, Cc, Mem, Wide, Width, mem};
@@ -39,7 +39,7 @@ impl Emitter<'_> {
         self.asm.bind(resume);
         let outcome = Outcome::Int { dst, width: width(inst.ty), signed: None, ty: inst.ty };
         let operands = Operands::Rmw(Arg::Reg(value), op);
-        self.slow_access((miss, resume), RuntimeFn::Rmw, mem, addr, operands, outcome);
+        self.slow_access((miss, resume), Thunk::Rmw, mem, addr, operands, outcome);
     }
 
     fn rmw_checked(&mut self, op: RmwOp, ty: Type, wanted: bool, dst: Reg, at: Mem, value: Reg) {
@@ -128,9 +128,9 @@ impl Emitter<'_> {
             (Operands::Vectors(expected, new), Outcome::Vector(dst))
         } else {
             let outcome = Outcome::Int { dst, width: width(inst.ty), signed: None, ty: inst.ty };
-            (Operands::Two(Arg::Reg(expected), Arg::Reg(new)), outcome)
+            (Operands::Two(Arg::Reg(expected), new), outcome)
         };
-        self.slow_access((miss, resume), RuntimeFn::Cas, mem, addr, operands, outcome);
+        self.slow_access((miss, resume), Thunk::Cas, mem, addr, operands, outcome);
     }
 
     /// 16 bytes. The instruction wants rbx, which is the state's, for a moment.

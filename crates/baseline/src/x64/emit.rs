@@ -89,11 +89,7 @@ impl Baseline {
     /// The unit holds something that this tier does not do; tier 0 does.
     pub fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
         let Some(first) = unit.blocks.first() else { return Err(CompileError::Empty) };
-        let buffers = std::mem::take(&mut self.buffers);
-        let mut emitter = Emitter::new(&self.env, unit, first.block, buffers);
-        let result = emitter.unit();
-        self.buffers = emitter.into_buffers();
-        result
+        Emitter::new(&self.env, unit, first.block, &mut self.buffers).unit()
     }
 }
 
@@ -114,30 +110,30 @@ pub struct Emitter<'a> {
     /// The `set` that the instruction before it has done already.
     pub in_place: Option<usize>,
     /// The code.
-    pub asm: Asm,
+    pub asm: &'a mut Asm,
     /// Facts about the block's values.
-    pub lives: Liveness,
+    pub lives: &'a mut Liveness,
     /// Places of the block's values.
-    pub values: Values,
+    pub values: &'a mut Values,
     /// Which of them are only numbers in their low lanes.
-    pub lows: Lows,
+    pub lows: &'a mut Lows,
     /// The block has noted that it uses the host's floating-point flags.
     pub float_used: bool,
     /// What stands out of line.
-    pub stubs: Stubs,
+    pub stubs: &'a mut Stubs,
     /// Ends that all blocks share.
     pub tails: Tails,
     /// Where the blocks of the unit begin.
-    pub entries: Vec<Label>,
+    pub entries: &'a mut Vec<Label>,
     /// Jumps that can be patched.
-    pub links: Vec<LinkSite>,
+    pub links: &'a mut Vec<LinkSite>,
     /// What went wrong first.
     pub error: Option<CompileError>,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(env: &'a Env, unit: &'a Unit<'a>, block: &'a Block, buffers: Buffers) -> Self {
-        let Buffers { mut asm, lives, values, lows, mut stubs, mut entries, mut links } = buffers;
+    fn new(env: &'a Env, unit: &'a Unit<'a>, block: &'a Block, buffers: &'a mut Buffers) -> Self {
+        let Buffers { asm, lives, values, lows, stubs, entries, links } = buffers;
         asm.start(env.features.avx);
         stubs.start();
         entries.clear();
@@ -164,11 +160,6 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    fn into_buffers(self) -> Buffers {
-        let Self { asm, lives, values, lows, stubs, entries, links, .. } = self;
-        Buffers { asm, lives, values, lows, stubs, entries, links }
-    }
-
     fn unit(&mut self) -> Result<CompiledCode, CompileError> {
         for (number, unit_block) in self.unit.blocks.iter().enumerate() {
             self.block = unit_block.block;
@@ -180,13 +171,13 @@ impl<'a> Emitter<'a> {
         }
         self.emit_stubs();
         let bytes = self.asm.finish();
-        Ok(CompiledCode { bytes, links: std::mem::take(&mut self.links) })
+        Ok(CompiledCode { bytes, links: std::mem::take(self.links) })
     }
 
     fn block(&mut self, number: usize) {
         self.lives.analyse(self.block, self.env.features.aes && self.env.features.sse41);
         self.values.start(self.block);
-        self.lows.analyse(self.block);
+        self.lows.analyse(self.block, self.lives.has_float());
         self.float_used = false;
         self.insn_offset = 0;
         self.in_place = None;

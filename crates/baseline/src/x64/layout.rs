@@ -1,9 +1,9 @@
 //! Where things lie around the state pointer, and in the frame of temporaries.
 
-use std::mem::{offset_of, size_of};
+use std::mem::offset_of;
 
 use gantry_guest::{
-    Exception, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry, RuntimeFn,
+    Exception, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry, RuntimeFn, Thunk,
     TlbDescriptor, TlbEntry,
 };
 use gantry_ir::Type;
@@ -36,6 +36,11 @@ pub fn table() -> Mem {
     header(offset_of!(Header, table))
 }
 
+/// The address of a thunk.
+pub fn thunk(thunk: Thunk) -> Mem {
+    header(Header::thunk_offset(thunk))
+}
+
 /// Base and mask of the jump cache.
 pub fn jump_cache() -> (Mem, Mem) {
     let at = offset_of!(Header, jump_cache);
@@ -47,7 +52,7 @@ pub fn jump_cache() -> (Mem, Mem) {
 
 /// Base and mask of the TLB of an MMU index.
 pub fn tlb(mmu_index: u8) -> (Mem, Mem) {
-    let at = offset_of!(Header, tlb) + usize::from(mmu_index) * size_of::<TlbDescriptor>();
+    let at = Header::tlb_offset(mmu_index);
     (header(at + offset_of!(TlbDescriptor, base)), header(at + offset_of!(TlbDescriptor, mask)))
 }
 
@@ -69,6 +74,11 @@ pub const fn helper_index(n: u64) -> usize {
 /// Scratch place `n` of the frame.
 pub fn scratch(n: usize) -> Mem {
     mem(Reg::RBX, (offset_of!(Frame, scratch) + 16 * n) as i32)
+}
+
+/// The fifth argument of a function that a thunk calls.
+pub fn fifth_argument() -> Mem {
+    scratch(3)
 }
 
 /// The frame's `insn_offset`.
@@ -101,17 +111,6 @@ pub const JUMP_PC: i32 = offset_of!(JumpCacheEntry, pc) as i32;
 pub const JUMP_MODE: i32 = offset_of!(JumpCacheEntry, mode) as i32;
 /// The host address of the code.
 pub const JUMP_CODE: i32 = offset_of!(JumpCacheEntry, code) as i32;
-
-/// Where an out-of-line path keeps `reg` over a call: every register has a place of its own at the
-/// start of the frame.
-pub fn save_place(reg: Reg) -> Mem {
-    let gprs = 16 * 8;
-    let at = if reg.is_xmm() { gprs + 16 * i32::from(reg.0 - 16) } else { 8 * i32::from(reg.0) };
-    mem(Reg::RSP, at)
-}
-
-/// Where the places for evicted values begin: behind those of `save_place`.
-pub const SPILL_START: u16 = 16 * 8 + 16 * 16;
 
 /// Bytes that an evicted value takes.
 pub fn spill_bytes(ty: Type) -> u16 {

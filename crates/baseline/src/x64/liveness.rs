@@ -23,6 +23,7 @@ pub struct Liveness {
     calls: Vec<u16>,
     /// What may fuse by its op.
     candidates: Vec<u16>,
+    has_float: bool,
 }
 
 impl Liveness {
@@ -31,6 +32,7 @@ impl Liveness {
         self.lives.clear();
         self.calls.clear();
         self.candidates.clear();
+        self.has_float = false;
         let mut calls = 0;
         for (index, inst) in block.insts.iter().enumerate() {
             for arg in inst.used_args() {
@@ -38,7 +40,12 @@ impl Liveness {
             }
             self.lives.push(Life { last_use: index as u16, uses: 0, fused: false });
             self.calls.push(calls);
-            calls += u16::from(calls_out(inst.op));
+            match inst.op.signature().effect {
+                // In the middle of the code; what is called out of line keeps the registers.
+                Effect::Call => calls += 1,
+                Effect::Fp => self.has_float = true,
+                _ => {}
+            }
             if matches!(inst.op, Op::Icmp | Op::And)
                 || aes && matches!(inst.op, Op::Vaesenc | Op::Vaesdec)
             {
@@ -106,6 +113,11 @@ impl Liveness {
         }
     }
 
+    /// Whether an op is one of floating point.
+    pub fn has_float(&self) -> bool {
+        self.has_float
+    }
+
     /// The facts about `value`.
     pub fn of(&self, value: Value) -> Life {
         self.lives[value.index()]
@@ -121,9 +133,4 @@ impl Liveness {
 /// Whether the op's first argument is only asked whether it is 1.
 fn tests_a_condition(op: Op) -> bool {
     matches!(op, Op::Select | Op::ExitIf | Op::LoadIf | Op::StoreIf | Op::CasIf)
-}
-
-/// Whether code of the op calls a function, in its middle or out of line.
-fn calls_out(op: Op) -> bool {
-    matches!(op.signature().effect, Effect::Memory | Effect::Call | Effect::Fp)
 }

@@ -1,6 +1,6 @@
 //! Loads and stores: the check in line, the access, the slow path out of line.
 
-use gantry_guest::RuntimeFn;
+use gantry_guest::Thunk;
 use gantry_ir::{Inst, MemOp, Op, Order, Type, Value};
 
 use super::asm::{Label, Mem, Shift, Wide, Width};
@@ -90,7 +90,7 @@ impl Emitter<'_> {
         };
         self.asm.bind(resume);
         let operands = Operands::None;
-        self.slow_access((miss, resume), RuntimeFn::Load, mem, addr, operands, outcome);
+        self.slow_access((miss, resume), Thunk::Load, mem, addr, operands, outcome);
     }
 
     /// A load of 16 bytes, or of fewer with zeros above.
@@ -170,7 +170,7 @@ impl Emitter<'_> {
             Arg::Reg(reg) if vector => Operands::Scalar(reg),
             operand => Operands::One(operand),
         };
-        self.slow_access((miss, resume), RuntimeFn::Store, mem, addr, operands, Outcome::None);
+        self.slow_access((miss, resume), Thunk::Store, mem, addr, operands, Outcome::None);
     }
 
     /// An integer that is stored: an immediate if an instruction stores it.
@@ -222,6 +222,6 @@ impl Emitter<'_> {
         self.tlb_check(mem, Needs::Write, addr, miss);
         self.asm.bind(resume);
         let (operands, outcome) = (Operands::None, Outcome::None);
-        self.slow_access((miss, resume), RuntimeFn::ProbeStore, mem, addr, operands, outcome);
+        self.slow_access((miss, resume), Thunk::ProbeStore, mem, addr, operands, outcome);
     }
 }

@@ -5,7 +5,6 @@ use gantry_ir::{Op, Type, Value};
 
 use super::asm::{GprMem, Mem, Wide, Width, XmmMem, mem};
 use super::emit::Emitter;
-use super::layout;
 use super::reg::{Reg, RegSet};
 use super::values::Home;
 use crate::CompileError;
@@ -115,7 +114,7 @@ impl Emitter<'_> {
         // Without a place the unit is given up at the end of the instruction.
         let at = place.unwrap_or_else(|| {
             self.error.get_or_insert(CompileError::TooManyValues);
-            layout::SPILL_START
+            0
         });
         self.store_whole(mem(Reg::RSP, at.into()), reg);
         self.values.set_home(value, Home::Frame(at));
@@ -297,16 +296,5 @@ impl Emitter<'_> {
             }
             self.values.release(value);
         }
-    }
-
-    /// Registers that hold values which live on and that a call would destroy; the result of the
-    /// current instruction is not among them.
-    pub fn endangered(&self) -> impl Iterator<Item = (Reg, Value)> + '_ {
-        let held = RegSet::VALUES.minus(RegSet::PRESERVED).minus(self.values.free);
-        held.minus(self.values.lent).iter().filter_map(|reg| {
-            let value = self.values.owner(reg);
-            (value != Value::NONE && value != self.result() && !self.dies(value))
-                .then_some((reg, value))
-        })
     }
 }

@@ -1,7 +1,8 @@
 //! Memory accesses out of line: through the runtime, which fills the TLB, speaks to devices, finds
-//! faults.
+//! faults. Thunks of the engine call it, so that no register need be saved and no result tested
+//! here: nearly every access has such a path, and few are ever taken.
 
-use gantry_guest::RuntimeFn;
+use gantry_guest::{RuntimeFn, Thunk};
 use gantry_ir::{MemOp, RmwOp, Type};
 
 use super::asm::{Label, Wide, Width};
@@ -9,16 +10,6 @@ use super::call::Arg;
 use super::emit::Emitter;
 use super::layout;
 use super::reg::Reg;
-use super::values::Home;
-
-/// A register that a call would destroy and that is needed afterwards.
-#[derive(Clone, Copy, Debug)]
-pub struct Save {
-    reg: Reg,
-    ty: Type,
-    /// Where its value can be had again, if not from where it was saved.
-    home: Home,
-}
 
 /// Where the result of a slow access goes.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +41,7 @@ pub enum Operands {
     /// An integer.
     One(Arg),
     /// Expected and new value of a compare-and-swap.
-    Two(Arg, Arg),
+    Two(Arg, Reg),
     /// The operand and the operation of a read-modify-write.
     Rmw(Arg, RmwOp),
     /// The low 64 bits of a vector.
@@ -66,14 +57,12 @@ pub enum Operands {
 pub struct Slow {
     entry: Label,
     resume: Label,
-    function: RuntimeFn,
+    thunk: Thunk,
     /// MemOp and instruction offset, as the function wants them.
     desc: u64,
     addr: Reg,
     operands: Operands,
     outcome: Outcome,
-    /// The range of what it saves.
-    saves: (u32, u32),
 }
 
 impl Emitter<'_> {
@@ -82,86 +71,47 @@ impl Emitter<'_> {
     pub fn slow_access(
         &mut self,
         labels: (Label, Label),
-        function: RuntimeFn,
+        thunk: Thunk,
         mem_op: MemOp,
         addr: Reg,
         operands: Operands,
         outcome: Outcome,
     ) {
-        let saves = self.plan_saves();
         self.stubs.push(super::stub::Stub::Slow(Slow {
             entry: labels.0,
             resume: labels.1,
-            function,
+            thunk,
             desc: mem_op.encode() | self.insn_offset << 32,
             addr,
             operands,
             outcome,
-            saves,
         }));
-    }
-
-    /// Notes what a call out of line, as things are now, has to save; gives its range.
-    pub fn plan_saves(&mut self) -> (u32, u32) {
-        let from = self.stubs.saves.len() as u32;
-        let mut saves = std::mem::take(&mut self.stubs.saves);
-        saves.extend(self.endangered().map(|(reg, value)| {
-            let place = self.values.place(value);
-            Save { reg, ty: place.ty, home: place.home }
-        }));
-        self.stubs.saves = saves;
-        (from, self.stubs.saves.len() as u32)
-    }
-
-    /// Saves before a call out of line what was planned.
-    pub fn save_registers(&mut self, saves: (u32, u32)) {
-        for n in saves.0..saves.1 {
-            let Save { reg, home, .. } = self.stubs.saves[n as usize];
-            if home == Home::None {
-                self.store_whole(layout::save_place(reg), reg);
-            }
-        }
-    }
-
-    /// Restores it.
-    pub fn restore_registers(&mut self, saves: (u32, u32)) {
-        for n in saves.0..saves.1 {
-            let Save { reg, ty, home } = self.stubs.saves[n as usize];
-            match home {
-                Home::None => self.load_whole(reg, layout::save_place(reg)),
-                home => self.load_home(reg, ty, home),
-            }
-        }
     }
 
     /// Places a slow path.
     pub fn emit_slow(&mut self, slow: &Slow) {
         self.asm.bind(slow.entry);
-        self.save_registers(slow.saves);
-        let rest = match slow.operands {
-            Operands::None => [Arg::None, Arg::None],
-            Operands::One(value) => [value, Arg::None],
-            Operands::Two(expected, new) => [expected, new],
-            Operands::Rmw(value, op) => [value, Arg::Imm(op as u64)],
-            Operands::Scalar(value) => {
-                self.asm.movq_from(Reg::RCX, value);
-                [Arg::None, Arg::None]
+        match slow.operands {
+            Operands::None => {}
+            Operands::One(value) => self.pass_value(value),
+            Operands::Two(expected, new) => {
+                self.pass_value(expected);
+                self.asm.store(Width::Q, layout::fifth_argument(), new);
             }
-            Operands::Vector(value) => {
-                self.asm.vstore(layout::scratch(0), value);
-                [Arg::None, Arg::None]
+            Operands::Rmw(value, op) => {
+                self.pass_value(value);
+                self.asm.store_imm(Width::Q, layout::fifth_argument(), op as u64);
             }
+            Operands::Scalar(value) => self.asm.movq_from(Reg::RCX, value),
+            Operands::Vector(value) => self.asm.vstore(layout::scratch(0), value),
             Operands::Vectors(expected, new) => {
                 self.asm.vstore(layout::scratch(0), expected);
                 self.asm.vstore(layout::scratch(1), new);
-                [Arg::None, Arg::None]
             }
-        };
-        let state = Arg::Reg(Reg::RBX);
-        let args = [state, Arg::Reg(slow.addr), Arg::Imm(slow.desc), rest[0], rest[1]];
-        self.pass_arguments(&args);
-        self.call_runtime(slow.function);
-        self.check_status();
+        }
+        self.asm.mov(Wide::Q, Reg::RAX, slow.addr);
+        self.put(Reg::RDX, slow.desc);
+        self.asm.call(layout::thunk(slow.thunk));
         match slow.outcome {
             Outcome::None => {}
             Outcome::Int { dst, width, signed: Some(wide), ty } => {
@@ -177,8 +127,16 @@ impl Emitter<'_> {
                 self.asm.movq_to(dst, Reg::RAX);
             }
         }
-        self.restore_registers(slow.saves);
         self.asm.jmp(slow.resume);
+    }
+
+    /// The value of an access, where the thunks want it.
+    fn pass_value(&mut self, value: Arg) {
+        match value {
+            Arg::Reg(reg) => self.asm.mov(Wide::Q, Reg::RCX, reg),
+            Arg::Imm(imm) => self.put(Reg::RCX, imm),
+            Arg::None | Arg::Header => unreachable!("an access has no such value"),
+        }
     }
 
     /// Calls a function of the runtime, its arguments passed.

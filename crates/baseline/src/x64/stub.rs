@@ -1,13 +1,13 @@
 //! What stands out of line, behind the code of all blocks.
 
-use gantry_guest::{Exit, LinkSite};
+use gantry_guest::{Exit, LinkSite, Thunk};
 
 use super::asm::{Alu, Cc, Label, Wide};
 use super::emit::Emitter;
 use super::float::Mend;
 use super::layout;
 use super::reg::Reg;
-use super::slow::{Save, Slow};
+use super::slow::Slow;
 
 /// A piece of code out of line.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +52,9 @@ pub enum Stub {
     },
     /// A memory access through the runtime.
     Slow(Slow),
-    /// A floating-point op that is done again by the runtime.
-    Mend(Mend),
+    /// A floating-point op that is done again by the runtime: its index among the mends, which are
+    /// few and large.
+    Mend(usize),
     /// Leaves to have a link made.
     Link {
         /// Where it begins.
@@ -67,20 +68,25 @@ pub enum Stub {
 #[derive(Default)]
 pub struct Stubs {
     list: Vec<Stub>,
-    /// What the slow accesses save.
-    pub saves: Vec<Save>,
+    mends: Vec<Mend>,
 }
 
 impl Stubs {
     /// Empties the list.
     pub fn start(&mut self) {
         self.list.clear();
-        self.saves.clear();
+        self.mends.clear();
     }
 
     /// Adds a piece.
     pub fn push(&mut self, stub: Stub) {
         self.list.push(stub);
+    }
+
+    /// Adds the mending of an op.
+    pub fn push_mend(&mut self, mend: Mend) {
+        self.list.push(Stub::Mend(self.mends.len()));
+        self.mends.push(mend);
     }
 }
 
@@ -160,13 +166,15 @@ impl Emitter<'_> {
                 self.asm.jmp(resume);
             }
             Stub::Slow(slow) => self.emit_slow(&slow),
-            Stub::Mend(mend) => self.emit_mend(&mend),
+            Stub::Mend(index) => {
+                let mend = self.stubs.mends[index];
+                self.emit_mend(&mend);
+            }
             Stub::Link { entry, site } => {
                 self.asm.bind(entry);
                 let LinkSite { stub, .. } = &mut self.links[site];
                 *stub = self.asm.position(entry);
-                self.asm.address_of(Reg::RDX, entry);
-                self.leave(Exit::Link);
+                self.asm.call(layout::thunk(Thunk::Link));
             }
         }
     }

@@ -8,7 +8,7 @@
 use gantry_ir::{Block, Type, Value};
 
 use super::asm::Form;
-use super::layout::{SPILL_START, spill_bytes};
+use super::layout::spill_bytes;
 use super::reg::{Reg, RegSet};
 use gantry_guest::CompiledCode;
 
@@ -78,7 +78,7 @@ impl Default for Values {
             lent: RegSet::NONE,
             in_slot: [Value::NONE; 128],
             free_spills: [Vec::new(), Vec::new()],
-            next_spill: SPILL_START,
+            next_spill: 0,
         }
     }
 }
@@ -99,7 +99,7 @@ impl Values {
         self.locked = RegSet::NONE;
         self.lent = RegSet::NONE;
         self.free_spills.iter_mut().for_each(Vec::clear);
-        self.next_spill = SPILL_START;
+        self.next_spill = 0;
     }
 
     /// The places of `value`.

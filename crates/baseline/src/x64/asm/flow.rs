@@ -1,6 +1,6 @@
 //! Jumps, calls, conditions.
 
-use cranelift_assembler_x64::{CodeSink, Simm32, inst};
+use cranelift_assembler_x64::{Simm32, inst};
 
 use super::{Asm, GprMem, Label, Wide, x};
 use crate::x64::reg::Reg;
@@ -140,14 +140,5 @@ impl Asm {
     /// Calls the function whose address is in `target`.
     pub fn call(&mut self, target: impl Into<GprMem>) {
         x!(self, callq_m, target);
-    }
-
-    /// `dst` := the address of `label`: lea dst, [rip + …].
-    pub fn address_of(&mut self, dst: Reg, label: Label) {
-        self.put1(0x48 | (dst.0 >> 3) << 2);
-        self.put1(0x8d);
-        self.put1(0x05 | (dst.0 & 7) << 3);
-        self.put4(0);
-        self.leads_to(label);
     }
 }

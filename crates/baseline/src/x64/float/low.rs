@@ -2,7 +2,7 @@
 //! its first operand has them, and the guest's are zero; so an operand that is known to be zero there
 //! saves clearing them. Registers of the guest that a block uses as scalars only are loaded as such.
 
-use gantry_ir::{AuxKind, Block, Effect, Inst, Op, Type, Value};
+use gantry_ir::{AuxKind, Block, Inst, Op, Type, Value};
 
 use crate::x64::emit::Emitter;
 
@@ -14,11 +14,10 @@ pub struct Lows {
 }
 
 impl Lows {
-    /// Looks over `block`.
-    pub fn analyse(&mut self, block: &Block) {
+    /// Looks over `block`; `has_float` if an op of it is one of floating point.
+    pub fn analyse(&mut self, block: &Block, has_float: bool) {
         self.bytes.clear();
-        let is_float = |inst: &Inst| inst.op.signature().effect == Effect::Fp;
-        if !block.fp_default || !block.insts.iter().any(is_float) {
+        if !block.fp_default || !has_float {
             return;
         }
         self.bytes.resize(block.insts.len(), 0);

@@ -1,16 +1,14 @@
 //! What is wrong with a result is mended out of line: soft-float does the op again, from the same
 //! operands, and adds the flags that the guest has and the host has not.
 
-use gantry_guest::RuntimeFn;
+use gantry_guest::Thunk;
 use gantry_ir::{FpFormat, FpShape, Inst, Type};
 
 use super::repeat;
 use crate::x64::asm::{Alu, Cc, Form, Label, Predicate, Shift, V3, Wide, Width};
-use crate::x64::call::Arg;
 use crate::x64::emit::Emitter;
 use crate::x64::layout;
 use crate::x64::reg::Reg;
-use crate::x64::stub::Stub;
 use crate::x64::values::Home;
 
 /// An operand where it is while the op is done.
@@ -59,7 +57,6 @@ pub struct Mend {
     dst: Reg,
     look: Look,
     nan: Nan,
-    saves: (u32, u32),
 }
 
 /// The greatest magnitude's bits without its sign, and the least normal number.
@@ -92,9 +89,8 @@ impl Emitter<'_> {
                 None => Operand::Home(place.ty, place.home),
             };
         }
-        let saves = self.plan_saves();
-        let mend = Mend { entry, resume, inst: *inst, operands, dst, look, nan, saves };
-        self.stubs.push(Stub::Mend(mend));
+        let mend = Mend { entry, resume, inst: *inst, operands, dst, look, nan };
+        self.stubs.push_mend(mend);
     }
 
     /// Mends a result that is a NaN; `nan` is for scalars.
@@ -204,25 +200,20 @@ impl Emitter<'_> {
         if mend.nan == Nan::OfOne {
             return;
         }
-        self.save_registers(mend.saves);
         for (place, operand) in mend.operands.into_iter().enumerate() {
             self.store_operand(place, operand);
         }
-        self.pass_arguments(&[
-            Arg::Reg(Reg::RBX),
-            Arg::Imm(inst.op as u64),
-            Arg::Imm(inst.aux.into()),
-            Arg::Imm(inst.imm),
-            Arg::Imm(inst.ty as u64),
-        ]);
-        self.call_runtime(RuntimeFn::Float);
+        self.put(Reg::RAX, inst.op as u64);
+        self.put(Reg::RDX, inst.aux.into());
+        self.put(Reg::RCX, inst.imm);
+        self.asm.store_imm(Width::Q, layout::fifth_argument(), inst.ty as u64);
+        self.asm.call(layout::thunk(Thunk::Float));
         if mend.dst.is_xmm() {
             self.asm.vload(mend.dst, layout::scratch(0));
         } else {
             let ty = inst.result_type();
             self.copy_low(ty, mend.dst, Reg::RAX);
         }
-        self.restore_registers(mend.saves);
         self.asm.jmp(mend.resume);
     }
 
