@@ -63,7 +63,7 @@ impl Lower<'_, '_> {
             Op::Fmin | Op::Fmax | Op::Fminnm | Op::Fmaxnm if shape.lanes == 1 => {
                 Some(self.extreme(inst, vector))
             }
-            Op::Frint => Some(self.to_integral(inst, shape, vector)),
+            Op::Frint => Some(self.integral(inst, shape, vector)),
             Op::Fcmp => Some(self.compare(inst, vector)),
             Op::Vfcmeq | Op::Vfcmge | Op::Vfcmgt => Some(self.masks(inst, shape, vector)),
             Op::Fcvt => self.change_format(inst, vector),
@@ -317,7 +317,7 @@ impl Lower<'_, '_> {
     }
 
     /// `frint`. NaNs become quiet on both.
-    fn to_integral(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> ir::Value {
+    fn integral(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> ir::Value {
         let (mode, exact) = (RoundMode::from_bits(inst.imm & 7), inst.imm & EXACT != 0);
         let a = self.arg(inst, 0);
         let a = self.only(a, shape, vector);
