@@ -16,7 +16,7 @@ static double now(void) {
 }
 
 static void report(const char *name, double seconds, v2 value) {
-    printf("BENCH %s %.9f %016llx%016llx\n", name, seconds, (unsigned long long)value[1], (unsigned long long)value[0]);
+    printf("BENCH %s %.13f %016llx%016llx\n", name, seconds, (unsigned long long)value[1], (unsigned long long)value[0]);
 }
 
 #define EIGHT(text) text "\n" text "\n" text "\n" text "\n" text "\n" text "\n" text "\n" text "\n"

@@ -2,7 +2,7 @@
 
 use gantry_ir::{Inst, Lane, Op};
 
-use super::bytes;
+use super::{bytes, repeat};
 use crate::x64::asm::{V3, VShift, Vex};
 use crate::x64::emit::Emitter;
 use crate::x64::reg::Reg;
@@ -21,6 +21,9 @@ impl Emitter<'_> {
                 return self.by_lane(inst, Vex::srlv(lane == Lane::D));
             }
             (Op::Vsarv, Lane::S) => return self.by_lane(inst, Vex::SRAVD),
+            (Op::Vshlv | Op::Vshrv | Op::Vsarv, _) if self.env.features.avx2 => {
+                self.by_narrow_lane(inst);
+            }
             _ => return false,
         }
         true
@@ -33,6 +36,66 @@ impl Emitter<'_> {
         let (dst, a, b) = self.fresh(inst.args[0], inst.args[1]);
         self.asm.vex(op, dst, a, b);
         true
+    }
+
+    /// Of 8 and 16 bits, and with the sign of 64: the host has none of these before AVX-512. Where the
+    /// sign enters, negative numbers are inverted before and after.
+    fn by_narrow_lane(&mut self, inst: &Inst) {
+        let (dst, a, b) = self.fresh(inst.args[0], inst.args[1]);
+        let (left, lane) = (inst.op == Op::Vshlv, inst.lane());
+        if inst.op != Op::Vsarv {
+            return self.narrow_zeros(left, lane, dst, a, b);
+        }
+        let (sign, magnitude) = (self.borrow(true), self.borrow(true));
+        match lane {
+            Lane::B => {
+                self.asm.vzero(sign);
+                self.asm.v3(V3::Pcmpgtb, sign, sign, a);
+            }
+            Lane::H => self.asm.vshift(VShift::Psraw, sign, a, 15),
+            _ => self.signs(sign, a),
+        }
+        self.asm.v3(V3::Pxor, magnitude, a, sign);
+        if lane == Lane::D {
+            self.asm.vex(Vex::srlv(true), dst, magnitude, b);
+        } else {
+            self.narrow_zeros(left, lane, dst, magnitude, b);
+        }
+        self.asm.v3(V3::Pxor, dst, dst, sign);
+    }
+
+    /// `dst` := the lanes of `a` of 8 or 16 bits shifted by those of `b`, zeros enter. `dst` is
+    /// neither. Uses xmm0 and xmm1.
+    fn narrow_zeros(&mut self, left: bool, lane: Lane, dst: Reg, a: Reg, b: Reg) {
+        if lane == Lane::H {
+            return self.words(left, dst, a, b);
+        }
+        // Even bytes, then odd ones, as 16 bits.
+        let (low, high) = (repeat(Lane::H, 0xff), repeat(Lane::H, 0xff00));
+        let (part, count) = (self.borrow(true), self.borrow(true));
+        self.with_constant(V3::Pand, count, b, low);
+        self.with_constant(V3::Pand, part, a, low);
+        self.words(left, dst, part, count);
+        self.asm.vshift(VShift::Psrlw, count, b, 8);
+        self.with_constant(V3::Pand, dst, dst, low);
+        self.with_constant(V3::Pand, part, a, high);
+        let odd = self.borrow(true);
+        self.words(left, odd, part, count);
+        self.with_constant(V3::Pand, odd, odd, high);
+        self.asm.v3(V3::Por, dst, dst, odd);
+    }
+
+    /// The same for 16 bits: even lanes, then odd ones, as 32 bits.
+    fn words(&mut self, left: bool, dst: Reg, a: Reg, b: Reg) {
+        let op = if left { Vex::sllv(false) } else { Vex::srlv(false) };
+        let (low, high) = (repeat(Lane::S, 0xffff), repeat(Lane::S, 0xffff_0000));
+        self.with_constant(V3::Pand, Reg::XMM0, b, low);
+        self.with_constant(V3::Pand, Reg::XMM1, a, low);
+        self.asm.vex(op, dst, Reg::XMM1, Reg::XMM0);
+        self.asm.vshift(VShift::Psrld, Reg::XMM0, b, 16);
+        self.with_constant(V3::Pand, Reg::XMM1, a, high);
+        self.asm.vex(op, Reg::XMM0, Reg::XMM1, Reg::XMM0);
+        self.asm.pblendw(dst, dst, Reg::XMM0, 0b1010_1010);
     }
 
     /// Zeros enter. Bytes are shifted as 16 bits and what came from the neighbour is cleared.
