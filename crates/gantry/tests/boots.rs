@@ -110,6 +110,26 @@ fn baseline_on_two_cpus() {
 }
 
 #[test]
+fn optimizer() {
+    boots("the optimizer", &["--tier", "optimizer"], 1, 300);
+}
+
+#[test]
+fn optimizer_on_two_cpus() {
+    boots("the optimizer, 2 CPUs", &["--tier", "optimizer", "--cpus", "2"], 2, 300);
+}
+
+#[test]
+fn all_tiers() {
+    boots("all tiers", &[], 1, 60);
+}
+
+#[test]
+fn all_tiers_on_two_cpus() {
+    boots("all tiers, 2 CPUs", &["--cpus", "2"], 2, 60);
+}
+
+#[test]
 fn all_tiers_on_four_cpus() {
     boots("all tiers, 4 CPUs", &["--cpus", "4"], 4, 60);
 }
