@@ -47,8 +47,8 @@ pub fn stands() -> Stands {
     Stands::default()
 }
 
-/// Regions are short-lived and compiled while the guest runs: what costs time and buys nothing is
-/// off. Measured: `opt_level` `speed` gives no faster regions than `none` and takes longer.
+/// Regions are short-lived and compiled while the guest runs on: what costs time and buys nothing is
+/// off. `opt_level` has to be `none`: `stand` counts on instructions that stay as they were made.
 const SETTINGS: [(&str, &str); 8] = [
     ("opt_level", "none"),
     ("regalloc_algorithm", "backtracking"),
