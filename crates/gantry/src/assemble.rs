@@ -41,11 +41,9 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
         Arc::new(HostEntropy)
     };
     let pauth = match config.pauth {
-        PointerAuth::Impdef => PauthAlgorithm::Fast,
-        PointerAuth::Qarma5 => PauthAlgorithm::Qarma5,
-        PointerAuth::Off => {
-            return Err(Error::WrongInput("CPUs without pointer authentication: not yet".into()));
-        }
+        PointerAuth::Impdef => Some(PauthAlgorithm::Fast),
+        PointerAuth::Qarma5 => Some(PauthAlgorithm::Qarma5),
+        PointerAuth::Off => None,
     };
     Ok(Parts {
         cpus: config.cpus,

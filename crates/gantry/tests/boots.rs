@@ -141,6 +141,11 @@ fn gicv2_on_two_cpus() {
 }
 
 #[test]
+fn without_pointer_authentication() {
+    boots("pauth=off", &["--cpu", "max,pauth=off"], 1, 60);
+}
+
+#[test]
 fn deterministic_runs_repeat() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     if !fetched() {

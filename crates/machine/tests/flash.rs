@@ -49,7 +49,7 @@ fn run(engine: Config, cpus: u32) -> String {
         cpus,
         memory: 64 << 20,
         gic: Gic::V3 { its: false },
-        pauth: PauthAlgorithm::Fast,
+        pauth: Some(PauthAlgorithm::Fast),
         kernel: None,
         initrd: None,
         append: String::new(),

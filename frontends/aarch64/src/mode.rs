@@ -79,6 +79,8 @@ fields! {
     breakpoint, with_breakpoint: 23;
     /// No bit of FPCR is set that changes results: floating point is IEEE's default.
     fp_default, with_fp_default: 24;
+    /// The CPU does not authenticate pointers: what would is UNDEFINED or a hint for nothing.
+    no_pauth, with_no_pauth: 25;
 }
 
 /// MMU index of accesses made at EL0 (and by LDTR and STTR at EL1).
@@ -133,7 +135,9 @@ impl Cpu {
         let tcr = |bit: u32| self.sys.tcr_el1 >> bit & 1 != 0;
         let at =
             |bit_at_el0: u32, bit_at_el1: u32| sctlr(if el1 { bit_at_el1 } else { bit_at_el0 });
+        let pauth = self.config.pauth.is_some();
         Mode::default()
+            .with_no_pauth(!pauth)
             .with_sp_aligned(at(4, 3))
             .with_aligned(sctlr(1))
             .with_fp_trap(self.fp_traps_at(el1.into()))
@@ -142,10 +146,10 @@ impl Cpu {
             .with_tbii0(tcr(37) && !tcr(51))
             .with_tbii1(tcr(38) && !tcr(52))
             .with_bt(at(35, 36))
-            .with_en_ia(sctlr(31))
-            .with_en_ib(sctlr(30))
-            .with_en_da(sctlr(27))
-            .with_en_db(sctlr(13))
+            .with_en_ia(pauth && sctlr(31))
+            .with_en_ib(pauth && sctlr(30))
+            .with_en_da(pauth && sctlr(27))
+            .with_en_db(pauth && sctlr(13))
             .with_big_endian(at(24, 25))
             .with_mmu_off(!sctlr(0))
             .with_zva_trapped(!el1 && !sctlr(14))

@@ -89,16 +89,16 @@ pub struct CpuConfig {
     pub index: u32,
     /// MPIDR_EL1.{Aff3,Aff2,Aff1,Aff0} in bits 39:32 and 23:0.
     pub affinity: u64,
-    /// The algorithm of pointer authentication.
-    pub pauth: PauthAlgorithm,
+    /// The algorithm of pointer authentication; none where the CPU does not have FEAT_PAuth.
+    pub pauth: Option<PauthAlgorithm>,
 }
 
 impl CpuConfig {
     /// vCPU `index` of a machine with clusters of 16: Aff0 in 0..=15, as GICv3's target lists name
     /// them.
-    pub fn new(index: u32, pauth: PauthAlgorithm) -> Self {
+    pub fn new(index: u32, pauth: impl Into<Option<PauthAlgorithm>>) -> Self {
         let (cluster, cpu) = (u64::from(index / 16), u64::from(index % 16));
-        Self { index, affinity: (cluster & 0xffff) << 8 | cpu, pauth }
+        Self { index, affinity: (cluster & 0xffff) << 8 | cpu, pauth: pauth.into() }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gantry_aarch64::AArch64;
-use gantry_aarch64::decode::{Chapter, Class, Encoding, encodings, sample};
+use gantry_aarch64::decode::{Chapter, Class, Encoding, Feature, encodings, sample};
 use gantry_aarch64::mode::Mode;
 use gantry_aarch64::translate::code;
 use gantry_guest::{GuestArch, TranslateRequest};
@@ -129,5 +129,19 @@ fn a_write_of_fpcr_ends_the_block() {
         let block = translate(&arch, mode, 0, &[FADD, MSR_FPCR, FADD]);
         assert_eq!(block.fp_default, default);
         assert_eq!((block.guest_insns, block.terminal), (2, Terminal::Sync { target: 8 }));
+    }
+}
+
+#[test]
+fn without_pauth_what_is_no_hint_is_undefined() {
+    let arch = AArch64::new();
+    let mode = Mode::default().with_el1(true).with_no_pauth(true);
+    for encoding in encodings().filter(|encoding| encoding.feature == Feature::Pauth) {
+        let word = sample(encoding, || 0).expect("it has a word");
+        let undefined = matches!(
+            translate(&arch, mode, 0, &[word]).terminal,
+            Terminal::Exception { code: code::UNDEFINED, pc: 0 }
+        );
+        assert_eq!(undefined, encoding.class != Class::Hints, "{}", encoding.name);
     }
 }

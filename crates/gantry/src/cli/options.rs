@@ -30,7 +30,7 @@ pub struct MachineOptions {
     pub machine: MachineArg,
 
     /// The CPUs: max has every feature there is; pauth=qarma5 authenticates pointers as hardware
-    /// does, more slowly
+    /// does, more slowly; off: the CPUs do not have it
     #[arg(
         long,
         value_name = "max[,pauth=impdef|qarma5|off]",

@@ -179,7 +179,7 @@ pub struct CpuArg {
 }
 
 impl CpuArg {
-    /// Reads `max[,pauth=impdef|qarma5|off]`.
+    /// Reads `max[,pauth=impdef|qarma5|off]`, and QEMU's words for the same.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut parts = text.split(',');
         match parts.next() {
@@ -188,7 +188,11 @@ impl CpuArg {
         }
         let mut cpu = Self { pauth: PointerAuth::Impdef };
         for part in parts {
-            let value = part.strip_prefix("pauth=");
+            let value = match part {
+                "pauth-impdef=on" | "pauth=on" => Some("impdef"),
+                "pauth-qarma5=on" => Some("qarma5"),
+                part => part.strip_prefix("pauth="),
+            };
             cpu.pauth =
                 value.and_then(|value| PointerAuth::from_str(value, false).ok()).ok_or_else(
                     || format!("{part:?} is none of its options: pauth=impdef|qarma5|off"),
@@ -255,6 +259,8 @@ mod tests {
         assert_eq!(MachineArg::parse("virt,gic-version=2"), Ok(MachineArg { gic: GicVersion::V2 }));
         assert!(MachineArg::parse("q35").is_err() && MachineArg::parse("virt,gic=2").is_err());
         assert_eq!(CpuArg::parse("max,pauth=qarma5"), Ok(CpuArg { pauth: PointerAuth::Qarma5 }));
+        let impdef = CpuArg { pauth: PointerAuth::Impdef };
+        assert_eq!(CpuArg::parse("max,pauth=off,pauth-impdef=on"), Ok(impdef));
         assert!(CpuArg::parse("cortex-a57").is_err() && CpuArg::parse("max,sve").is_err());
     }
 

@@ -38,8 +38,8 @@ pub struct Parts {
     pub memory: u64,
     /// The interrupt controller.
     pub gic: Gic,
-    /// How the vCPUs authenticate pointers.
-    pub pauth: PauthAlgorithm,
+    /// How the vCPUs authenticate pointers, if they do.
+    pub pauth: Option<PauthAlgorithm>,
     /// The kernel to start, if no firmware does.
     pub kernel: Option<Kernel>,
     /// The initial RAM disk.

@@ -115,6 +115,12 @@ pub(crate) fn fields(tcr_el1: u64) -> [[Field; 2]; 2] {
 }
 
 impl Cpu {
+    /// `ComputePAC`. A CPU without pointer authentication does not come here: its instructions
+    /// are UNDEFINED or hints.
+    fn compute_pac(&self, data: u64, modifier: u64, key: [u64; 2]) -> u64 {
+        self.config.pauth.map_or(0, |algorithm| algorithm.compute(data, modifier, key))
+    }
+
     fn pac_field(&self, upper: bool, data: bool) -> Field {
         self.pac_fields[usize::from(upper)][usize::from(data)]
     }
@@ -128,7 +134,7 @@ fn sign(cpu: &Cpu, pointer: u64, modifier: u64, key: Key) -> u64 {
     let upper = if tags { pointer & SELECT != 0 } else { pointer >> 63 != 0 };
     let tagged = cpu.pac_field(pointer & SELECT != 0, data).tagged;
     let field = Field { tagged, ..cpu.pac_field(upper, data) };
-    let code = cpu.config.pauth.compute(field.extended(pointer, upper), modifier, key.value(cpu));
+    let code = cpu.compute_pac(field.extended(pointer, upper), modifier, key.value(cpu));
     let rest = pointer & !field.extension();
     let select = if upper { SELECT } else { 0 };
     // A pointer whose extension is not all alike gets a code that will be found wrong.
@@ -140,7 +146,7 @@ fn authenticate(cpu: &Cpu, pointer: u64, modifier: u64, key: Key) -> Result<u64,
     let upper = pointer & SELECT != 0;
     let field = cpu.pac_field(upper, key.is_data());
     let original = field.extended(pointer, upper);
-    let code = cpu.config.pauth.compute(original, modifier, key.value(cpu));
+    let code = cpu.compute_pac(original, modifier, key.value(cpu));
     let found = pointer ^ code & field.code();
     if found == original {
         Ok(original)
@@ -199,6 +205,6 @@ pub extern "C" fn pac_generic(
     _: u64,
     _: u64,
 ) -> HelperResult {
-    let code = cpu.config.pauth.compute(data, modifier, cpu.sys.apga_key);
+    let code = cpu.compute_pac(data, modifier, cpu.sys.apga_key);
     HelperResult::value(code & 0xffff_ffff << 32)
 }

@@ -104,7 +104,7 @@ pub fn cpu() -> (Cpu, Arc<Board>, Header) {
 
 /// A vCPU with nothing connected.
 pub fn bare_cpu() -> Cpu {
-    Cpu::new(CpuConfig::default(), Ports::default())
+    Cpu::new(CpuConfig::new(0, PauthAlgorithm::Fast), Ports::default())
 }
 
 /// Moves a vCPU to EL0.

@@ -6,7 +6,7 @@ use gantry_ir::{Block, Builder, Hint, SlotTable, Terminal, Type};
 
 use super::dispatch::dispatch;
 use super::{End, Translator, code, landing, step};
-use crate::decode::{Chapter, Encoding, Insn, decode};
+use crate::decode::{Chapter, Class, Encoding, Feature, Insn, decode};
 use crate::helpers::HelperId;
 use crate::mode::Mode;
 
@@ -76,7 +76,7 @@ fn instruction(t: &mut Translator, i: Insn, slots: &SlotTable) -> End {
     if first {
         landing::check(t, i);
     }
-    let end = match decode(i.0).filter(|encoding| encoding.implemented()) {
+    let end = match decode(i.0).filter(|encoding| is_there(encoding, t.mode)) {
         None => t.undefined(),
         Some(encoding) if t.mode.fp_trap() && uses_fp(encoding, i) => {
             trapped(t, encoding, i, slots)
@@ -92,6 +92,13 @@ fn instruction(t: &mut Translator, i: Insn, slots: &SlotTable) -> End {
         landing::clear(t);
     }
     end
+}
+
+/// Whether the CPU has an encoding's feature. A hint that it has not is no operation.
+fn is_there(encoding: &Encoding, mode: Mode) -> bool {
+    let absent =
+        mode.no_pauth() && encoding.feature == Feature::Pauth && encoding.class != Class::Hints;
+    encoding.implemented() && !absent
 }
 
 /// Whether `CheckFPAdvSIMDEnabled64` comes before an instruction: data processing, and loads and

@@ -81,11 +81,15 @@ pub(super) fn pacga(t: &mut Translator, i: Insn) -> End {
     End::No
 }
 
-/// The hints: XPACLRI, PACIA1716 …, PACIAZ …, PACIASP …, by CRm:op2; nothing for other numbers.
+/// The hints: XPACLRI, PACIA1716 …, PACIAZ …, PACIASP …, by CRm:op2; nothing for other numbers,
+/// and on a CPU without FEAT_PAuth.
 pub(super) fn hint(t: &mut Translator, number: u32) {
     const X16: SlotId = slots::x(16);
     const X17: SlotId = slots::x(17);
     const X30: SlotId = slots::x(30);
+    if t.mode.no_pauth() {
+        return;
+    }
     if number == 7 {
         let pointer = t.b.get(X30);
         let result = strip(t, false, pointer);

@@ -51,6 +51,8 @@ pub enum Present {
     Timer,
     /// A source of random numbers is connected.
     Random,
+    /// FEAT_PAuth: the CPU authenticates pointers.
+    Pauth,
     /// PSTATE.SP is 1.
     SpSelected,
     /// FP and SIMD instructions do not trap; else this does so too.
@@ -117,6 +119,7 @@ impl Cpu {
             Present::Gic => self.ports.gic.is_some(),
             Present::Timer => self.ports.timer.is_some(),
             Present::Random => self.ports.random.is_some(),
+            Present::Pauth => self.config.pauth.is_some(),
             Present::SpSelected => self.pstate.sp_sel,
         }
     }

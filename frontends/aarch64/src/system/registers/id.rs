@@ -93,15 +93,15 @@ pub fn id_aa64isar0_el1(_: &Header, cpu: &mut Cpu, _: Key) -> u64 {
 
 pub fn id_aa64isar1_el1(_: &Header, cpu: &mut Cpu, _: Key) -> u64 {
     let dpb = 1;
-    let (address, generic) = match cpu.config.pauth {
-        PauthAlgorithm::Qarma5 => (4, 24),
-        PauthAlgorithm::Fast => (8, 28),
-    };
     let lrcpc = if Feature::Lrcpc2.implemented() { 2 } else { 1 };
     // FEAT_FPACCOMBINE, and so FEAT_FPAC and FEAT_PAuth2.
     let combined = 5;
-    dpb | field(address, Feature::Pauth, combined)
-        | field(generic, Feature::Pauth, 1)
+    let pauth = match cpu.config.pauth {
+        Some(PauthAlgorithm::Qarma5) => combined << 4 | 1 << 24,
+        Some(PauthAlgorithm::Fast) => combined << 8 | 1 << 28,
+        None => 0,
+    };
+    dpb | field(0, Feature::Pauth, pauth)
         | field(12, Feature::Jscvt, 1)
         | field(16, Feature::Fcma, 1)
         | field(20, Feature::Lrcpc, lrcpc)

@@ -67,7 +67,7 @@ impl Register {
 
 use Control::{Always, El0AnyCten, El0Pcten, El0Pten, El0Vcten, El0Vten, Tdcc, Uct, Uma};
 use El0::{Full, Read};
-use Present::{Fp, Random, SpSelected, Timer};
+use Present::{Fp, Pauth, Random, SpSelected, Timer};
 
 /// All bits.
 const ALL: u64 = !0;
@@ -159,16 +159,16 @@ pub static REGISTERS: &[Register] = &[
     kept("ttbr0_el1",         [3, 0, 2, 0, 0],  |s| &mut s.ttbr0_el1, ALL),
     kept("ttbr1_el1",         [3, 0, 2, 0, 1],  |s| &mut s.ttbr1_el1, ALL),
     kept("tcr_el1",           [3, 0, 2, 0, 2],  |s| &mut s.tcr_el1, TCR_WRITABLE).then(Effect::Translation(ALL)),
-    kept("apiakeylo_el1",     [3, 0, 2, 1, 0],  |s| &mut s.apia_key[0], ALL),
-    kept("apiakeyhi_el1",     [3, 0, 2, 1, 1],  |s| &mut s.apia_key[1], ALL),
-    kept("apibkeylo_el1",     [3, 0, 2, 1, 2],  |s| &mut s.apib_key[0], ALL),
-    kept("apibkeyhi_el1",     [3, 0, 2, 1, 3],  |s| &mut s.apib_key[1], ALL),
-    kept("apdakeylo_el1",     [3, 0, 2, 2, 0],  |s| &mut s.apda_key[0], ALL),
-    kept("apdakeyhi_el1",     [3, 0, 2, 2, 1],  |s| &mut s.apda_key[1], ALL),
-    kept("apdbkeylo_el1",     [3, 0, 2, 2, 2],  |s| &mut s.apdb_key[0], ALL),
-    kept("apdbkeyhi_el1",     [3, 0, 2, 2, 3],  |s| &mut s.apdb_key[1], ALL),
-    kept("apgakeylo_el1",     [3, 0, 2, 3, 0],  |s| &mut s.apga_key[0], ALL),
-    kept("apgakeyhi_el1",     [3, 0, 2, 3, 1],  |s| &mut s.apga_key[1], ALL),
+    kept("apiakeylo_el1",     [3, 0, 2, 1, 0],  |s| &mut s.apia_key[0], ALL).when(Pauth),
+    kept("apiakeyhi_el1",     [3, 0, 2, 1, 1],  |s| &mut s.apia_key[1], ALL).when(Pauth),
+    kept("apibkeylo_el1",     [3, 0, 2, 1, 2],  |s| &mut s.apib_key[0], ALL).when(Pauth),
+    kept("apibkeyhi_el1",     [3, 0, 2, 1, 3],  |s| &mut s.apib_key[1], ALL).when(Pauth),
+    kept("apdakeylo_el1",     [3, 0, 2, 2, 0],  |s| &mut s.apda_key[0], ALL).when(Pauth),
+    kept("apdakeyhi_el1",     [3, 0, 2, 2, 1],  |s| &mut s.apda_key[1], ALL).when(Pauth),
+    kept("apdbkeylo_el1",     [3, 0, 2, 2, 2],  |s| &mut s.apdb_key[0], ALL).when(Pauth),
+    kept("apdbkeyhi_el1",     [3, 0, 2, 2, 3],  |s| &mut s.apdb_key[1], ALL).when(Pauth),
+    kept("apgakeylo_el1",     [3, 0, 2, 3, 0],  |s| &mut s.apga_key[0], ALL).when(Pauth),
+    kept("apgakeyhi_el1",     [3, 0, 2, 3, 1],  |s| &mut s.apga_key[1], ALL).when(Pauth),
     ro("rndr",                [3, 3, 2, 4, 0],  devices::random).el0(Read(Always)).when(Random),
     ro("rndrrs",              [3, 3, 2, 4, 1],  devices::random).el0(Read(Always)).when(Random),
     kept("mair_el1",          [3, 0, 10, 2, 0], |s| &mut s.mair_el1, ALL).then(Effect::Translation(ALL)),

@@ -221,6 +221,18 @@ fn the_pauth_algorithm_shows() {
 }
 
 #[test]
+fn without_pauth_its_keys_are_undefined() {
+    let keys = |config| {
+        let mut cpu = Cpu::new(config, Ports::default());
+        let keys = REGISTERS.iter().filter(|r| r.name.starts_with("ap") && r.name.contains("key"));
+        let defined = keys.filter(|r| read(&Header::new(0), &mut cpu, r.key, RT).is_ok());
+        (defined.count(), value(&mut cpu, "id_aa64isar1_el1") & 0xff00_0ff0)
+    };
+    assert_eq!(keys(CpuConfig::new(0, PauthAlgorithm::Fast)), (10, 0x1000_0500));
+    assert_eq!(keys(CpuConfig::new(0, None)), (0, 0));
+}
+
+#[test]
 fn devices_are_reached() {
     let (mut cpu, board, header) = cpu();
     assert_eq!(value(&mut cpu, "icc_iar1_el1"), 0x0c_0c00);
