@@ -1,6 +1,8 @@
 """What the benches share: the guest, the two emulators, medians."""
 
 import argparse
+import dataclasses
+import math
 import os
 import pathlib
 import shutil
@@ -14,12 +16,23 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "debian"
 
 
-def options(description):
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--pairs", type=int, default=5, help="runs of each emulator")
-    parser.add_argument("--cpu", default="max,pauth-impdef=on", help="QEMU's -cpu")
+# QEMU's CPUs that are to be beaten: the one with the most features, and one that real guests are built for.
+QEMU = {"max": "max,pauth-impdef=on", "n1": "neoverse-n1"}
+
+
+def parser(description, count=5):
+    """The options of all benches; one with more adds them."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=count, help=f"runs of each emulator ({count})")
     parser.add_argument("--tier", default="all", help="our tiers")
-    return parser.parse_args()
+    return parser
+
+
+def options(description, count=5):
+    """Those of a bench against one of QEMU's CPUs."""
+    one = parser(description, count)
+    one.add_argument("--cpu", default=QEMU["max"], help="QEMU's -cpu")
+    return one.parse_args()
 
 
 def build():
@@ -44,15 +57,17 @@ def root(gantry, packages):
     return CACHE / "root.img"
 
 
-def ours(gantry, tier, kernel, initrd, append, memory="512", disk=None):
-    command = [gantry, "boot", "--tier", tier, "--memory", f"{memory}M", "--no-reboot",
-               "--kernel", kernel, "--initrd", initrd, "--append", append]
+def ours(gantry, tier, kernel, initrd, append, memory="512", disk=None, cpus=1):
+    command = [gantry, "boot", "--tier", tier, "--memory", f"{memory}M", "--cpus", str(cpus), "--no-reboot",
+               "--kernel", kernel]
+    command += ["--initrd", initrd, "--append", append] if initrd else []
     return command + (["--disk", f"{disk},format=raw,snapshot"] if disk else [])
 
 
-def qemu(cpu, kernel, initrd, append, memory="512", disk=None):
-    command = ["qemu-system-aarch64", "-M", "virt", "-cpu", cpu, "-m", memory, "-nographic",
-               "-no-reboot", "-kernel", kernel, "-initrd", initrd, "-append", append]
+def qemu(cpu, kernel, initrd, append, memory="512", disk=None, cpus=1):
+    command = ["qemu-system-aarch64", "-M", "virt", "-cpu", cpu, "-m", str(memory), "-smp", str(cpus), "-nographic",
+               "-no-reboot", "-kernel", kernel]
+    command += ["-initrd", initrd, "-append", append] if initrd else []
     drive = ["-drive", f"file={disk},format=raw,if=none,id=disk,snapshot=on", "-device", "virtio-blk-device,drive=disk"]
     return command + (drive if disk else [])
 
@@ -64,8 +79,54 @@ def entry(name, mode, data=b"", device=(0, 0)):
     return head + bytes(-len(head) % 4) + data + bytes(-len(data) % 4)
 
 
+def program(folder, *sources, flags=("-O2",)):
+    """An initial RAM disk with a program of these C sources as /init, and a console."""
+    init, path = folder / "init", folder / "initramfs"
+    subprocess.run(["aarch64-linux-gnu-gcc", *flags, "-static", "-o", init, *sources, "-lm"], check=True)
+    archive = entry("dev", 0o040755) + entry("dev/console", 0o020600, device=(5, 1))
+    archive += entry("init", 0o100755, init.read_bytes()) + entry("TRAILER!!!", 0)
+    path.write_bytes(archive)
+    return path
+
+
+@dataclasses.dataclass
+class Memory:
+    """What a process has in memory, in MiB."""
+
+    resident: float
+    """Each of its mappings counted (the resident set size)."""
+    own: float
+    """A page counted once, however often it is mapped (the proportional set size)."""
+
+
+def memory(process):
+    """What a running process has in memory (Linux, `Documentation/filesystems/proc.rst`); not known once it has ended."""
+    sizes = {"Rss:": math.nan, "Pss:": math.nan}
+    try:
+        rollup = pathlib.Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+    except OSError:
+        rollup = ""
+    for line in rollup.splitlines()[1:]:
+        name, kib = line.split()[:2]
+        sizes[name] = int(kib) / 1024
+    return Memory(sizes["Rss:"], sizes["Pss:"])
+
+
+@dataclasses.dataclass
+class Reached:
+    """How a run was when it printed what was waited for."""
+
+    seconds: float
+    """Wall time since it was started."""
+    cpu: float
+    """CPU time of all its threads, in seconds."""
+    memory: Memory
+    output: bytes
+    """What it had printed."""
+
+
 def until(command, marker, limit=120):
-    """Runs `command` until its output holds `marker`; gives seconds and the output so far."""
+    """Runs `command` until its output holds `marker`, and ends it."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL)
@@ -78,7 +139,7 @@ def until(command, marker, limit=120):
             if not chunk:
                 sys.exit(f"{command[0]}: ended without {marker!r}: {output[-2000:]!r}")
             output += chunk
-        return time.monotonic() - start, output
+        return Reached(time.monotonic() - start, cpu_seconds(process), memory(process), output)
     finally:
         watch.cancel()
         process.kill()
@@ -109,6 +170,11 @@ def cpu_seconds(process):
         except OSError:  # the thread has ended
             pass
     return total * 1e-9
+
+
+def medians(values):
+    """The median of each column of the rows `values`."""
+    return [statistics.median(column) for column in zip(*values)]
 
 
 def report(name, ours, theirs):

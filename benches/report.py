@@ -4,6 +4,7 @@ import json
 import math
 import statistics
 
+import plot
 import rows as table
 
 OURS, NATIVE = "gantry", "native"
@@ -62,7 +63,9 @@ class Results:
         data = {"about": self.about, "cpu": self.cpu, "rows": rows, "means": means, "runs": self.runs, "stats": self.stats,
                 "trouble": self.trouble}
         (out / "suite.json").write_text(json.dumps(data, indent=1))
-        plot(rows, out / "suite.png")
+        shown = [(f"{row['class']}/{row['name']}", row["speed"], row["class"]) for row in rows if row["speed"]]
+        if shown:
+            plot.bars(out / "suite.png", "speed against the faster QEMU", shown)
         return 1 if self.trouble else 0
 
     def markdown(self, rows, means):
@@ -80,6 +83,8 @@ class Results:
         lines += ["", "| class | speed, geometric mean | wanted |", "|---|---|---|"]
         lines += [f"| {kind} | {show(means[kind], '.2f')} | {show(wanted, '.2f')} |"
                   for kind, wanted in table.TARGETS.items() if means[kind] is not None]
+        slow = [f"{row['class']}/{row['name']} {row['speed']:.2f}" for row in rows if row["speed"] and row["speed"] < table.LEAST]
+        lines += ["", f"Rows under {table.LEAST}: {', '.join(slow) or 'none'}."]
         guests = [machine for machine in machines if self.cpu.get(machine)]
         lines += ["", "| register that the guest sees | " + " | ".join(guests) + " |", "|---|" + "---|" * len(guests)]
         for register in self.cpu.get(OURS, {}):
@@ -93,27 +98,3 @@ def mean(values):
     """The geometric mean of what is there."""
     values = [value for value in values if value]
     return math.exp(statistics.fmean(map(math.log, values))) if values else None
-
-
-def plot(rows, path):
-    """Speeds as bars, if matplotlib is there."""
-    try:
-        import matplotlib
-        matplotlib.use("Agg")
-        from matplotlib import pyplot
-    except ImportError:
-        print("no plot: there is no matplotlib (Debian: apt-get install python3-matplotlib)")
-        return
-    rows = [row for row in rows if row["speed"]]
-    if not rows:
-        return
-    figure, axes = pyplot.subplots(figsize=(9, 1 + 0.22 * len(rows)), layout="constrained")
-    kinds = list(table.TARGETS)
-    axes.barh([f"{row['class']}/{row['name']}" for row in rows], [row["speed"] for row in rows],
-              color=[f"C{kinds.index(row['class'])}" for row in rows])
-    axes.axvline(1, color="black", linewidth=0.8)
-    axes.set_xscale("log")
-    axes.set_xlabel("speed against the faster QEMU")
-    axes.invert_yaxis()
-    figure.savefig(path, dpi=110)
-    pyplot.close(figure)

@@ -11,7 +11,7 @@ use gantry_guest::{CompiledCode, Helper, Unit};
 use gantry_ir::{Op, SlotId, SlotTable};
 
 use crate::CompileError;
-use crate::host::{has_fma, host_isa, stands};
+use crate::host::Host;
 use crate::lower::{Env, Lower, Lowered, body_signature};
 use crate::stand::put_all;
 use crate::x64::{Body, Call, assemble};
@@ -32,16 +32,28 @@ impl Optimizer {
     /// # Errors
     /// [`CompileError::NoHost`].
     pub fn new(slots: &SlotTable, pc: SlotId, helpers: &[Helper]) -> Result<Self, CompileError> {
-        let (isa, has_fma) = (host_isa()?, has_fma());
+        Self::for_host(&Host::detect(), slots, pc, helpers)
+    }
+
+    /// A compiler whose code is for `host`: to be looked at, and run where it has what this one has.
+    ///
+    /// # Errors
+    /// [`CompileError::NoHost`].
+    pub fn for_host(
+        host: &Host,
+        slots: &SlotTable,
+        pc: SlotId,
+        helpers: &[Helper],
+    ) -> Result<Self, CompileError> {
         Ok(Self {
             env: Env {
                 slots: slots.clone(),
                 pc,
                 helpers: helpers.to_vec(),
-                has_fma,
-                stands: stands(),
+                has_fma: host.has_fma(),
+                stands: host.stands,
             },
-            isa,
+            isa: host.isa()?,
             context: Context::new(),
             builder: FunctionBuilderContext::new(),
             called: None,

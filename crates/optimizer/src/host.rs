@@ -6,46 +6,80 @@ use cranelift_codegen::settings::{self, Configurable};
 use crate::CompileError;
 use crate::stand::Stands;
 
-/// The code generator for this host.
-///
-/// # Errors
-/// [`CompileError::NoHost`]; what Cranelift says of its settings.
-pub fn host_isa() -> Result<OwnedTargetIsa, CompileError> {
-    if !cfg!(target_arch = "x86_64") {
-        return Err(CompileError::NoHost);
-    }
-    let said = |error: &dyn std::fmt::Display| CompileError::Cranelift(error.to_string());
-    let mut flags = settings::builder();
-    for (name, value) in SETTINGS {
-        flags.set(name, value).map_err(|e| said(&e))?;
-    }
-    let mut builder = isa::lookup_by_name("x86_64").map_err(|e| said(&e))?;
-    let features = features();
-    if !features.contains(&"has_sse41") {
-        return Err(CompileError::NoHost);
-    }
-    for feature in features {
-        builder.enable(feature).map_err(|e| said(&e))?;
-    }
-    builder.finish(settings::Flags::new(flags)).map_err(|e| said(&e))
+/// What a host has of what code is generated for.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// Cranelift's names of x86-64 features.
+    features: Vec<&'static str>,
+    /// The instructions beside those that Cranelift knows.
+    pub(crate) stands: Stands,
 }
 
-/// Whether the host multiplies and adds with one rounding.
-pub fn has_fma() -> bool {
-    features().contains(&"has_fma")
+impl Host {
+    /// This host.
+    pub fn detect() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        let (aes, pclmul) = (
+            std::arch::is_x86_feature_detected!("aes"),
+            std::arch::is_x86_feature_detected!("pclmulqdq"),
+        );
+        #[cfg(not(target_arch = "x86_64"))]
+        let (aes, pclmul) = (false, false);
+        Self::new(features(), aes, pclmul)
+    }
+
+    /// One that has everything up to AVX2, FMA and AES-NI but not AVX-512, whatever this one has:
+    /// its code is the same everywhere.
+    pub fn with_avx2() -> Self {
+        Self::new(UP_TO_AVX2.to_vec(), true, true)
+    }
+
+    fn new(features: Vec<&'static str>, aes: bool, pclmul: bool) -> Self {
+        let stands = Stands { aes, pclmul, avx2: features.contains(&"has_avx2") };
+        Self { features, stands }
+    }
+
+    /// Whether it multiplies and adds with one rounding.
+    pub(crate) fn has_fma(&self) -> bool {
+        self.features.contains(&"has_fma")
+    }
+
+    /// The code generator for it.
+    ///
+    /// # Errors
+    /// [`CompileError::NoHost`]; what Cranelift says of its settings.
+    pub(crate) fn isa(&self) -> Result<OwnedTargetIsa, CompileError> {
+        if !cfg!(target_arch = "x86_64") || !self.features.contains(&"has_sse41") {
+            return Err(CompileError::NoHost);
+        }
+        let said = |error: &dyn std::fmt::Display| CompileError::Cranelift(error.to_string());
+        let mut flags = settings::builder();
+        for (name, value) in SETTINGS {
+            flags.set(name, value).map_err(|e| said(&e))?;
+        }
+        let mut builder = isa::lookup_by_name("x86_64").map_err(|e| said(&e))?;
+        for feature in &self.features {
+            builder.enable(feature).map_err(|e| said(&e))?;
+        }
+        builder.finish(settings::Flags::new(flags)).map_err(|e| said(&e))
+    }
 }
 
-/// The instructions that the host has beside those that Cranelift knows.
-pub fn stands() -> Stands {
-    #[cfg(target_arch = "x86_64")]
-    return Stands {
-        aes: std::arch::is_x86_feature_detected!("aes"),
-        pclmul: std::arch::is_x86_feature_detected!("pclmulqdq"),
-        avx2: features().contains(&"has_avx2"),
-    };
-    #[cfg(not(target_arch = "x86_64"))]
-    Stands::default()
-}
+/// The features of [`Host::with_avx2`].
+const UP_TO_AVX2: [&str; 12] = [
+    "has_sse3",
+    "has_ssse3",
+    "has_sse41",
+    "has_sse42",
+    "has_cmpxchg16b",
+    "has_avx",
+    "has_avx2",
+    "has_fma",
+    "has_bmi1",
+    "has_bmi2",
+    "has_popcnt",
+    "has_lzcnt",
+];
 
 /// Regions are short-lived and compiled while the guest runs on: what costs time and buys nothing is
 /// off. `opt_level` has to be `none`: `stand` counts on instructions that stay as they were made.

@@ -24,6 +24,7 @@ mod vector;
 mod x64;
 
 pub use compile::Optimizer;
+pub use host::Host;
 
 use gantry_ir::{Op, Type};
 
