@@ -13,7 +13,7 @@ use gantry_ir::{Op, SlotId, SlotTable};
 use crate::CompileError;
 use crate::host::{has_fma, host_isa, stands};
 use crate::lower::{Env, Lower, Lowered, body_signature};
-use crate::stand::put_all;
+use crate::stand::{Stands, put_all};
 use crate::x64::{Body, Call, assemble};
 
 /// Tier 2's compiler. Each thread that compiles has its own.
@@ -32,14 +32,35 @@ impl Optimizer {
     /// # Errors
     /// [`CompileError::NoHost`].
     pub fn new(slots: &SlotTable, pc: SlotId, helpers: &[Helper]) -> Result<Self, CompileError> {
-        let (isa, has_fma) = (host_isa()?, has_fma());
+        Self::for_host(slots, pc, helpers, true)
+    }
+
+    /// The same for a host that lacks AVX-512, whether this one has it or not: for tests.
+    ///
+    /// # Errors
+    /// [`CompileError::NoHost`].
+    pub fn without_avx512(
+        slots: &SlotTable,
+        pc: SlotId,
+        helpers: &[Helper],
+    ) -> Result<Self, CompileError> {
+        Self::for_host(slots, pc, helpers, false)
+    }
+
+    fn for_host(
+        slots: &SlotTable,
+        pc: SlotId,
+        helpers: &[Helper],
+        avx512: bool,
+    ) -> Result<Self, CompileError> {
+        let (isa, has_fma, stands) = (host_isa(avx512)?, has_fma(), stands());
         Ok(Self {
             env: Env {
                 slots: slots.clone(),
                 pc,
                 helpers: helpers.to_vec(),
                 has_fma,
-                stands: stands(),
+                stands: Stands { avx512: stands.avx512 && avx512, ..stands },
             },
             isa,
             context: Context::new(),

@@ -6,11 +6,11 @@ use cranelift_codegen::settings::{self, Configurable};
 use crate::CompileError;
 use crate::stand::Stands;
 
-/// The code generator for this host.
+/// The code generator for this host, perhaps without its AVX-512.
 ///
 /// # Errors
 /// [`CompileError::NoHost`]; what Cranelift says of its settings.
-pub fn host_isa() -> Result<OwnedTargetIsa, CompileError> {
+pub fn host_isa(avx512: bool) -> Result<OwnedTargetIsa, CompileError> {
     if !cfg!(target_arch = "x86_64") {
         return Err(CompileError::NoHost);
     }
@@ -24,7 +24,7 @@ pub fn host_isa() -> Result<OwnedTargetIsa, CompileError> {
     if !features.contains(&"has_sse41") {
         return Err(CompileError::NoHost);
     }
-    for feature in features {
+    for feature in features.into_iter().filter(|name| avx512 || !name.starts_with("has_avx512")) {
         builder.enable(feature).map_err(|e| said(&e))?;
     }
     builder.finish(settings::Flags::new(flags)).map_err(|e| said(&e))
@@ -42,6 +42,11 @@ pub fn stands() -> Stands {
         aes: std::arch::is_x86_feature_detected!("aes"),
         pclmul: std::arch::is_x86_feature_detected!("pclmulqdq"),
         avx2: features().contains(&"has_avx2"),
+        avx512: ["has_avx2", "has_avx512f", "has_avx512vl", "has_avx512dq"]
+            .iter()
+            .all(|feature| features().contains(feature))
+            && std::arch::is_x86_feature_detected!("avx512bw")
+            && std::arch::is_x86_feature_detected!("avx512cd"),
     };
     #[cfg(not(target_arch = "x86_64"))]
     Stands::default()
