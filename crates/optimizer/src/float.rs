@@ -421,10 +421,11 @@ impl Lower<'_, '_> {
     /// `ftoi_scalar` and scalar `ftoi`, as an integer of type `ty`.
     fn float_to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
         let mode = RoundMode::from_bits(inst.imm & 7);
-        if inst.imm >> 8 != 0 {
+        let fraction = (inst.imm >> 8 & 0xff) as i64;
+        let cut = mode == RoundMode::Zero;
+        if fraction != 0 && !cut {
             return None;
         }
-        let cut = mode == RoundMode::Zero;
         let format = inst.shape().format;
         let a = self.arg(inst, 0);
         let a = self.number(a, vector);
@@ -434,7 +435,7 @@ impl Lower<'_, '_> {
         let wide = unsigned || !cut || ty == Type::I64;
         let limit = if unsigned { bits.min(63) } else { bits - 1 };
         // Rounding may go up to the next power.
-        let limit = if cut { limit } else { limit - 1 };
+        let limit = if cut { limit - fraction } else { limit - 1 };
         let limit = self.float_constant(vector.lane_type(), power_of_two(format, limit));
         let outside = if unsigned {
             let zero = self.float_constant(vector.lane_type(), 0);
@@ -462,6 +463,11 @@ impl Lower<'_, '_> {
         self.b.ins().jump(rest, &[again.into()]);
         self.go_on_in(go_on);
         let a = match mode {
+            RoundMode::Zero if fraction != 0 => {
+                let power = power_of_two(format, fraction);
+                let factor = self.float_constant(vector.lane_type(), power);
+                self.b.ins().fmul(a, factor)
+            }
             RoundMode::Zero => a,
             RoundMode::NearestAway => {
                 let lanes = self.alone(a);
