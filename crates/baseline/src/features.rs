@@ -11,6 +11,10 @@ pub struct Features {
     pub avx: bool,
     /// AVX2: broadcasts, shifts by lane.
     pub avx2: bool,
+    /// AVX-512 as all processors have it that have more than its first part: F, CD, BW, DQ, VL.
+    pub avx512: bool,
+    /// F16C: conversion of half precision.
+    pub f16c: bool,
     /// FMA: fused multiply-add.
     pub fma: bool,
     /// AES-NI.
@@ -38,6 +42,8 @@ impl Features {
         sse42: false,
         avx: false,
         avx2: false,
+        avx512: false,
+        f16c: false,
         fma: false,
         aes: false,
         pclmul: false,
@@ -56,11 +62,14 @@ impl Features {
         let sse41 = has!("ssse3") && has!("sse4.1");
         let sse42 = sse41 && has!("sse4.2");
         let avx = sse42 && has!("avx");
+        let avx512 = has!("avx512f") && has!("avx512cd") && has!("avx512bw");
         Self {
             sse41,
             sse42,
             avx,
             avx2: avx && has!("avx2"),
+            avx512: avx && has!("avx2") && avx512 && has!("avx512dq") && has!("avx512vl"),
+            f16c: avx && has!("f16c"),
             fma: avx && has!("fma"),
             aes: sse41 && has!("aes"),
             pclmul: sse41 && has!("pclmulqdq"),

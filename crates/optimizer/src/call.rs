@@ -114,7 +114,6 @@ impl Lower<'_, '_> {
 
     /// An op on scratch places, by the runtime.
     fn call_op(&mut self, inst: &Inst, function: RuntimeFn) -> ir::Value {
-        self.called.get_or_insert(inst.op);
         for (place, value) in inst.used_args().enumerate() {
             let value = self.value(value);
             self.put_scratch(place, value);
@@ -129,10 +128,11 @@ impl Lower<'_, '_> {
 
     /// A vector op without a form here.
     pub fn call_vector(&mut self, inst: &Inst) -> ir::Value {
+        self.called.get_or_insert(inst.op);
         self.call_op(inst, RuntimeFn::Vector)
     }
 
-    /// A floating-point op by the reference.
+    /// A floating-point op by the reference: tier 1 has no instruction for it either.
     pub fn call_float(&mut self, inst: &Inst) -> ir::Value {
         self.call_op(inst, RuntimeFn::Float)
     }

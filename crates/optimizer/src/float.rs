@@ -13,12 +13,12 @@ use crate::layout;
 use crate::lower::{Lower, Slow, trusted};
 
 /// In `imm`: the integer is unsigned.
-const UNSIGNED: u64 = 1 << 3;
+pub const UNSIGNED: u64 = 1 << 3;
 /// In the `imm` of `frint`: inexact results are flagged.
 const EXACT: u64 = 1 << 3;
 
 /// The vector type of a format.
-fn vector_type(format: FpFormat) -> Option<ir::Type> {
+pub fn vector_type(format: FpFormat) -> Option<ir::Type> {
     match format {
         FpFormat::H => None,
         FpFormat::S => Some(types::F32X4),
@@ -27,7 +27,7 @@ fn vector_type(format: FpFormat) -> Option<ir::Type> {
 }
 
 /// Bits of the number 2^`exponent`.
-fn power_of_two(format: FpFormat, exponent: i64) -> u64 {
+pub fn power_of_two(format: FpFormat, exponent: i64) -> u64 {
     match format {
         FpFormat::D => ((1023 + exponent) as u64) << 52,
         _ => ((127 + exponent) as u64) << 23,
@@ -63,6 +63,9 @@ impl Lower<'_, '_> {
             Op::Fmin | Op::Fmax | Op::Fminnm | Op::Fmaxnm if shape.lanes == 1 => {
                 Some(self.extreme(inst, vector))
             }
+            Op::Fmin | Op::Fmax | Op::Fminnm | Op::Fmaxnm => {
+                Some(self.extreme_lanes(inst, shape, vector))
+            }
             Op::Frint => Some(self.integral(inst, shape, vector)),
             Op::Fcmp => Some(self.compare(inst, vector)),
             Op::Vfcmeq | Op::Vfcmge | Op::Vfcmgt => Some(self.masks(inst, shape, vector)),
@@ -73,6 +76,7 @@ impl Lower<'_, '_> {
                 let int = self.float_to_int(inst, vector, ty)?;
                 Some(self.vector_of(int))
             }
+            Op::Ftoi => Some(self.lanes_to_ints(inst, shape, vector)),
             Op::ItofScalar => {
                 let int = self.arg(inst, 0);
                 self.int_to_float(inst, shape, int)
@@ -84,18 +88,19 @@ impl Lower<'_, '_> {
                 let int = self.b.ins().extractlane(a, 0);
                 self.int_to_float(inst, shape, int)
             }
+            Op::Itof => self.ints_to_lanes(inst, shape, vector),
             _ => None,
         }
     }
 
     /// The number in lane 0.
-    fn number(&mut self, value: ir::Value, vector: ir::Type) -> ir::Value {
+    pub fn number(&mut self, value: ir::Value, vector: ir::Type) -> ir::Value {
         let lanes = self.lanes(value, vector);
         self.b.ins().extractlane(lanes, 0)
     }
 
     /// A number in lane 0, zero above.
-    fn alone(&mut self, number: ir::Value) -> ir::Value {
+    pub fn alone(&mut self, number: ir::Value) -> ir::Value {
         let vector = match self.b.func.dfg.value_type(number) {
             types::F32 => types::F32X4,
             _ => types::F64X2,
@@ -105,7 +110,7 @@ impl Lower<'_, '_> {
     }
 
     /// `bits` as a number of `ty`, in every lane if it is a vector.
-    fn float_constant(&mut self, ty: ir::Type, bits: u64) -> ir::Value {
+    pub fn float_constant(&mut self, ty: ir::Type, bits: u64) -> ir::Value {
         match ty {
             types::F32 => self.b.ins().f32const(ir::immediates::Ieee32::with_bits(bits as u32)),
             types::F64 => self.b.ins().f64const(ir::immediates::Ieee64::with_bits(bits)),
@@ -118,7 +123,7 @@ impl Lower<'_, '_> {
     }
 
     /// The op done again by soft-float, in the current block, which is out of line.
-    fn again(&mut self, inst: &Inst) -> ir::Value {
+    pub fn again(&mut self, inst: &Inst) -> ir::Value {
         for (place, value) in inst.used_args().enumerate() {
             let value = self.value(value);
             self.put_scratch(place, value);
@@ -137,7 +142,7 @@ impl Lower<'_, '_> {
     }
 
     /// `result`, or the op done again if `wrong`.
-    fn mended(&mut self, inst: &Inst, wrong: ir::Value, result: ir::Value) -> ir::Value {
+    pub fn mended(&mut self, inst: &Inst, wrong: ir::Value, result: ir::Value) -> ir::Value {
         let ty = self.b.func.dfg.value_type(result);
         let (cold, rest) = (self.cold_block(), self.b.create_block());
         let joined = self.b.append_block_param(rest, ty);
@@ -152,8 +157,7 @@ impl Lower<'_, '_> {
     fn arithmetic(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> Option<ir::Value> {
         let scalar = shape.lanes == 1;
         let half = !scalar && u32::from(shape.lanes) * shape.format.bits() == 64;
-        let plain = matches!(inst.op, Op::Fadd | Op::Fsub | Op::Fmul);
-        if half && !plain || inst.op == Op::Fma && !self.env.has_fma {
+        if inst.op == Op::Fma && !self.env.has_fma {
             return None;
         }
         let operands: Vec<_> = inst.used_args().map(|a| self.value(a)).collect();
@@ -171,7 +175,14 @@ impl Lower<'_, '_> {
                 _ => self.lanes(a, vector),
             })
             .collect();
-        let [a, b] = [operands[0], *operands.get(1).unwrap_or(&operands[0])];
+        let [a, mut b] = [operands[0], *operands.get(1).unwrap_or(&operands[0])];
+        if half && inst.op == Op::Fdiv {
+            let ones = self.vector_constant(0, power_of_two(shape.format, 0) * 0x1_0000_0001);
+            let ones = self.lanes(ones, types::I8X16);
+            let divisor = self.lanes(b, types::I8X16);
+            let divisor = self.b.ins().bor(divisor, ones);
+            b = self.lanes(divisor, vector);
+        }
         let result = match inst.op {
             Op::Fadd => self.b.ins().fadd(a, b),
             Op::Fsub => self.b.ins().fsub(a, b),
@@ -193,7 +204,7 @@ impl Lower<'_, '_> {
     }
 
     /// A truth value, or whether any lane (of the low half) of a mask is set.
-    fn any(&mut self, mask: ir::Value, half: bool) -> ir::Value {
+    pub fn any(&mut self, mask: ir::Value, half: bool) -> ir::Value {
         let ty = self.b.func.dfg.value_type(mask);
         if !ty.is_vector() {
             return mask;
@@ -207,7 +218,7 @@ impl Lower<'_, '_> {
 
     /// `whole`, which holds `result`, or the op done again if some lane is a NaN or has the least
     /// normal magnitude: it may come from below.
-    fn mended_if_tiny(
+    pub fn mended_if_tiny(
         &mut self,
         inst: &Inst,
         format: FpFormat,
@@ -299,7 +310,7 @@ impl Lower<'_, '_> {
     }
 
     /// The lanes of the shape, zero above.
-    fn only(&mut self, value: ir::Value, shape: FpShape, vector: ir::Type) -> ir::Value {
+    pub fn only(&mut self, value: ir::Value, shape: FpShape, vector: ir::Type) -> ir::Value {
         let bits = u32::from(shape.lanes) * shape.format.bits();
         let low = match bits {
             128 => value,
@@ -330,7 +341,7 @@ impl Lower<'_, '_> {
 
     /// Lanes rounded to nearest, ties away from zero: towards zero, and one further if half or more
     /// was cut off. Only the first step can be inexact or meet a signalling NaN.
-    fn nearest_away(&mut self, a: ir::Value, format: FpFormat, exact: bool) -> ir::Value {
+    pub fn nearest_away(&mut self, a: ir::Value, format: FpFormat, exact: bool) -> ir::Value {
         let vector = self.b.func.dfg.value_type(a);
         let lane = if format == FpFormat::D { types::I64X2 } else { types::I32X4 };
         let cut = self.round(a, RoundMode::Zero, exact);
@@ -410,10 +421,11 @@ impl Lower<'_, '_> {
     /// `ftoi_scalar` and scalar `ftoi`, as an integer of type `ty`.
     fn float_to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
         let mode = RoundMode::from_bits(inst.imm & 7);
-        if inst.imm >> 8 != 0 {
+        let fraction = (inst.imm >> 8 & 0xff) as i64;
+        let cut = mode == RoundMode::Zero;
+        if fraction != 0 && !cut {
             return None;
         }
-        let cut = mode == RoundMode::Zero;
         let format = inst.shape().format;
         let a = self.arg(inst, 0);
         let a = self.number(a, vector);
@@ -423,7 +435,7 @@ impl Lower<'_, '_> {
         let wide = unsigned || !cut || ty == Type::I64;
         let limit = if unsigned { bits.min(63) } else { bits - 1 };
         // Rounding may go up to the next power.
-        let limit = if cut { limit } else { limit - 1 };
+        let limit = if cut { limit - fraction } else { limit - 1 };
         let limit = self.float_constant(vector.lane_type(), power_of_two(format, limit));
         let outside = if unsigned {
             let zero = self.float_constant(vector.lane_type(), 0);
@@ -451,6 +463,11 @@ impl Lower<'_, '_> {
         self.b.ins().jump(rest, &[again.into()]);
         self.go_on_in(go_on);
         let a = match mode {
+            RoundMode::Zero if fraction != 0 => {
+                let power = power_of_two(format, fraction);
+                let factor = self.float_constant(vector.lane_type(), power);
+                self.b.ins().fmul(a, factor)
+            }
             RoundMode::Zero => a,
             RoundMode::NearestAway => {
                 let lanes = self.alone(a);

@@ -18,25 +18,35 @@ pub struct Host {
 impl Host {
     /// This host.
     pub fn detect() -> Self {
+        let features = features();
         #[cfg(target_arch = "x86_64")]
-        let (aes, pclmul) = (
-            std::arch::is_x86_feature_detected!("aes"),
-            std::arch::is_x86_feature_detected!("pclmulqdq"),
-        );
+        let stands = Stands {
+            aes: std::arch::is_x86_feature_detected!("aes"),
+            pclmul: std::arch::is_x86_feature_detected!("pclmulqdq"),
+            avx2: features.contains(&"has_avx2"),
+            avx512: ["has_avx2", "has_avx512f", "has_avx512vl", "has_avx512dq"]
+                .iter()
+                .all(|feature| features.contains(feature))
+                && std::arch::is_x86_feature_detected!("avx512bw")
+                && std::arch::is_x86_feature_detected!("avx512cd"),
+        };
         #[cfg(not(target_arch = "x86_64"))]
-        let (aes, pclmul) = (false, false);
-        Self::new(features(), aes, pclmul)
+        let stands = Stands::default();
+        Self { features, stands }
+    }
+
+    /// The same without AVX-512, whether it has it or not.
+    pub fn without_avx512(mut self) -> Self {
+        self.features.retain(|name| !name.starts_with("has_avx512"));
+        self.stands.avx512 = false;
+        self
     }
 
     /// One that has everything up to AVX2, FMA and AES-NI but not AVX-512, whatever this one has:
     /// its code is the same everywhere.
     pub fn with_avx2() -> Self {
-        Self::new(UP_TO_AVX2.to_vec(), true, true)
-    }
-
-    fn new(features: Vec<&'static str>, aes: bool, pclmul: bool) -> Self {
-        let stands = Stands { aes, pclmul, avx2: features.contains(&"has_avx2") };
-        Self { features, stands }
+        let stands = Stands { aes: true, pclmul: true, avx2: true, avx512: false };
+        Self { features: UP_TO_AVX2.to_vec(), stands }
     }
 
     /// Whether it multiplies and adds with one rounding.

@@ -20,6 +20,8 @@ pub struct Stands {
     pub pclmul: bool,
     /// AVX2: shifts by lane.
     pub avx2: bool,
+    /// AVX-512 as all processors have it that have more than its first part: F, CD, BW, DQ, VL.
+    pub avx512: bool,
 }
 
 /// An instruction (SDM volume 2).
@@ -27,6 +29,10 @@ pub struct Stands {
 pub enum Stand {
     /// 66 0F 38 /r with that opcode and VEX.W, for PMADDUBSW: `dst` := `a` op `b`.
     Two(u8, bool),
+    /// EVEX 66 0F 38 /r with that opcode and EVEX.W, for VPMULLQ: `dst` := `a` op `b`.
+    TwoEvex(u8, bool),
+    /// The same of one operand, for VPABSQ.
+    OneEvex(u8, bool),
     /// PCLMULQDQ on the low halves, for INSERTPS with an immediate of 0.
     Pclmul,
     /// ROUNDPS, ROUNDPD without a flag, for those that flag. (Cranelift clears a register before
@@ -57,10 +63,23 @@ impl Stand {
     /// VPSRAVD
     pub const SRAVD: Self = Self::Two(0x46, false);
 
+    /// VPSLLVW
+    pub const SLLVW: Self = Self::TwoEvex(0x12, true);
+    /// VPSRLVW
+    pub const SRLVW: Self = Self::TwoEvex(0x10, true);
+    /// VPSRAVW
+    pub const SRAVW: Self = Self::TwoEvex(0x11, true);
+    /// VPSRAVQ
+    pub const SRAVQ: Self = Self::TwoEvex(0x46, true);
+    /// VPLZCNTD
+    pub const LZCNTD: Self = Self::OneEvex(0x44, false);
+
     /// Opcode map 0F 38 (2) or 0F 3A (3), and the opcodes that may stand for it.
     const fn found_as(self) -> (u8, std::ops::RangeInclusive<u8>) {
         match self {
             Self::Two(..) => (2, 0x04..=0x04),
+            Self::TwoEvex(..) => (2, 0x40..=0x40),
+            Self::OneEvex(..) => (2, 0x1f..=0x1f),
             Self::Pclmul => (3, 0x21..=0x21),
             Self::QuietRound => (3, 0x08..=0x09),
         }
@@ -79,6 +98,14 @@ impl Stand {
                     (code[0] == 0xc4).then(|| code[at - 1] |= 0x80)?;
                 }
             }
+            Self::TwoEvex(new, wide) | Self::OneEvex(new, wide) => {
+                *opcode = new;
+                // EVEX.W stands in the second byte after the escape, and is set for what is found.
+                (code[0] == 0x62).then_some(())?;
+                if !wide {
+                    code[2] &= 0x7f;
+                }
+            }
             Self::Pclmul => {
                 *opcode = 0x44;
                 let immediate = code.get(at + 1 + operand_length(&code[at + 1..])?)?;
@@ -93,9 +120,10 @@ impl Stand {
     }
 }
 
-/// Where the opcode stands of an instruction of the prefix 66 and that map, VEX or not.
+/// Where the opcode stands of an instruction of the prefix 66 and that map, with VEX, EVEX or neither.
 fn opcode_place(code: &[u8], map: u8) -> Option<usize> {
     match *code {
+        [0x62, maps, last, ..] if maps & 7 == map && last & 3 == 1 => Some(4),
         [0xc4, maps, last, ..] if maps & 0x1f == map && last & 3 == 1 => Some(3),
         [0x66, 0x40..=0x4f, 0x0f, escape, ..] if escape == 0x34 + 2 * map => Some(4),
         [0x66, 0x0f, escape, ..] if escape == 0x34 + 2 * map => Some(3),
@@ -149,10 +177,20 @@ impl Lower<'_, '_> {
 
     /// `a` op `b` on vectors.
     pub fn two_standing(&mut self, stand: Stand, a: ir::Value, b: ir::Value) -> ir::Value {
+        if let Stand::TwoEvex(..) = stand {
+            let (a, b) = (self.lanes(a, types::I64X2), self.lanes(b, types::I64X2));
+            return self.standing(stand, |lower| lower.b.ins().imul(a, b));
+        }
         let (a, b) = (self.lanes(a, types::I8X16), self.lanes(b, types::I8X16));
         // Its second operand is the host's first.
         let value = self.standing(stand, |lower| lower.b.ins().x86_pmaddubsw(b, a));
         self.lanes(value, types::I8X16)
+    }
+
+    /// op `a` on a vector.
+    pub fn one_standing(&mut self, stand: Stand, a: ir::Value) -> ir::Value {
+        let a = self.lanes(a, types::I64X2);
+        self.standing(stand, |lower| lower.b.ins().iabs(a))
     }
 
     /// The polynomial product of the low halves.
@@ -191,6 +229,12 @@ mod tests {
         let vex = vec![0xc4, 0xe2, 0x69, 0x04, 0xcb];
         assert_eq!(put(Stand::AESENC, vex.clone()), Some(vec![0xc4, 0xe2, 0x69, 0xdc, 0xcb]));
         assert_eq!(put(Stand::sllv(true), vex), Some(vec![0xc4, 0xe2, 0xe9, 0x47, 0xcb]));
+        // vpmullq xmm1, xmm2, xmm3 → vpsravw; vpabsq xmm9, xmm2 → vplzcntd
+        let evex = vec![0x62, 0xf2, 0xed, 0x08, 0x40, 0xcb];
+        assert_eq!(put(Stand::SRAVW, evex.clone()), Some(vec![0x62, 0xf2, 0xed, 0x08, 0x11, 0xcb]));
+        assert_eq!(put(Stand::AESENC, evex), None);
+        let one = vec![0x62, 0x72, 0xfd, 0x08, 0x1f, 0xca];
+        assert_eq!(put(Stand::LZCNTD, one), Some(vec![0x62, 0x72, 0x7d, 0x08, 0x44, 0xca]));
         // pmaddubsw xmm9, xmm1 → aesdec; there is no VPSLLVQ without VEX
         let legacy = vec![0x66, 0x44, 0x0f, 0x38, 0x04, 0xc9];
         let aesdec = vec![0x66, 0x44, 0x0f, 0x38, 0xde, 0xc9];

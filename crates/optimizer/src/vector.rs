@@ -8,8 +8,8 @@ use gantry_ir::{Cond, FpShape, Inst, Lane, Op};
 use crate::lower::{Lower, int_cc};
 use crate::stand::Stand;
 
-/// Whether some lane-wise form of the op is made here: Cranelift has no leading zeros of
-/// lanes, and what it has no op for is another matter ([`stand`](crate::stand)).
+/// Whether Cranelift has an op for some lane-wise form of it. What it has none for is another matter
+/// ([`stand`](crate::stand), [`sequences`](crate::sequences)).
 fn has_form(op: Op) -> bool {
     use Op::*;
     matches!(
@@ -65,7 +65,8 @@ impl Lower<'_, '_> {
         self.b.ins().vconst(types::I8X16, constant)
     }
 
-    fn lane_constant(&mut self, lane: Lane, value: u64) -> ir::Value {
+    /// `value` in every lane.
+    pub fn lane_constant(&mut self, lane: Lane, value: u64) -> ir::Value {
         let bits = lane.bits();
         let one = value & lane.mask();
         let half = (0..64 / bits).fold(0, |half, n| half | one << (n * bits));
@@ -89,7 +90,7 @@ impl Lower<'_, '_> {
     }
 
     /// The same by lanes: 0 up to the count are `a`'s, the rest `b`'s.
-    fn shuffle_lanes(
+    pub fn shuffle_lanes(
         &mut self,
         lane: Lane,
         a: ir::Value,
@@ -128,6 +129,7 @@ impl Lower<'_, '_> {
                 self.polynomial_product(a, b)
             }
             Op::Vshlv | Op::Vshrv | Op::Vsarv if self.env.stands.avx2 => self.shift_by(inst, lane),
+            Op::Vclz => self.leading_zeros(inst, lane),
             _ => self.lane_wise(inst, lane),
         }
     }
@@ -168,7 +170,8 @@ impl Lower<'_, '_> {
         }
     }
 
-    fn lane_arg(&mut self, inst: &Inst, place: usize, ty: ir::Type) -> ir::Value {
+    /// An argument by other lanes.
+    pub fn lane_arg(&mut self, inst: &Inst, place: usize, ty: ir::Type) -> ir::Value {
         let value = self.arg(inst, place);
         self.lanes(value, ty)
     }
@@ -241,7 +244,7 @@ impl Lower<'_, '_> {
             );
         }
         if wide == Lane::D {
-            return self.call_vector(inst);
+            return self.narrow_64(inst);
         }
         let a = self.lane_arg(inst, 0, ty);
         let zero = self.lane_constant(wide, 0);
@@ -268,19 +271,6 @@ impl Lower<'_, '_> {
             Op::Vshr => self.b.ins().ushr(a, count),
             _ => self.b.ins().sshr(a, count),
         }
-    }
-
-    /// Shifts by lanes.
-    fn shift_by(&mut self, inst: &Inst, lane: Lane) -> ir::Value {
-        let wide = lane == Lane::D;
-        let stand = match (inst.op, lane) {
-            (Op::Vshlv, Lane::S | Lane::D) => Stand::sllv(wide),
-            (Op::Vshrv, Lane::S | Lane::D) => Stand::srlv(wide),
-            (Op::Vsarv, Lane::S) => Stand::SRAVD,
-            _ => return self.call_vector(inst),
-        };
-        let (a, b) = (self.arg(inst, 0), self.arg(inst, 1));
-        self.two_standing(stand, a, b)
     }
 
     /// A step of AES. The host has a round's steps together, with a key added last: of zeros here.
@@ -374,6 +364,9 @@ impl Lower<'_, '_> {
             Op::Vsqsub if narrow => self.b.ins().ssub_sat(a, b),
             Op::Vuqsub if narrow => self.b.ins().usub_sat(a, b),
             Op::Vuavgr if narrow => self.b.ins().avg_round(a, b),
+            Op::Vsqadd | Op::Vuqadd | Op::Vsqsub | Op::Vuqsub | Op::Vuavgr => {
+                self.saturate_wide(inst.op, lane, a, b)
+            }
             _ => self.call_vector(inst),
         }
     }

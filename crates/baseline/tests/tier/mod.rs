@@ -27,10 +27,12 @@ pub fn tier(name: &'static str, features: Features) -> Box<dyn Tier> {
 /// This host, and poorer ones.
 pub fn tiers() -> Vec<Box<dyn Tier>> {
     let host = Features::host();
+    let no_vex = Features { avx2: false, avx512: false, f16c: false, fma: false, ..host };
     vec![
         tier("host", host),
-        tier("no AVX2", Features { avx2: false, ..host }),
-        tier("no AVX", Features { avx: false, avx2: false, fma: false, ..host }),
+        tier("no AVX-512", Features { avx512: false, ..host }),
+        tier("no AVX2", Features { avx2: false, avx512: false, ..host }),
+        tier("no AVX", Features { avx: false, ..no_vex }),
         tier("SSE4.1 only", Features { sse41: host.sse41, ..Features::NONE }),
         tier("SSE2 only", Features::NONE),
     ]

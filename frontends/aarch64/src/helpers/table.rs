@@ -3,14 +3,11 @@
 use gantry_guest::{Header, Helper, HelperFn, HelperResult};
 use gantry_ir::SlotSet;
 
-use super::{crc32, fp, fp_lanes, pauth, simd};
+use super::{crc32, fp, fp_lanes, pauth};
 use crate::system::helpers as system;
 use crate::{Cpu, flags, slots};
 
 pub(crate) type Function = extern "C" fn(&Header, &mut Cpu, u64, u64, u64, u64) -> HelperResult;
-
-/// FPSR.QC.
-const QC: SlotSet = SlotSet::one(slots::QC);
 
 macro_rules! helpers {
     ($( $(#[doc = $doc:literal])+ $id:ident = $function:path,
@@ -91,15 +88,4 @@ helpers! {
     /// (address): the breakpoint exception, if one matches.
     CheckBreakpoint = system::check_breakpoint,
         reads SlotSet::ALL, writes SlotSet::NONE, leaves true;
-    // ---- Advanced SIMD ------------------------------------------------------------------------
-    /// (a, b) → PMUL of bytes.
-    PolynomialMultiply = simd::polynomial_multiply,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (a, b) → PMULL of the low 8 bytes.
-    PolynomialMultiplyLong = simd::polynomial_multiply_long,
-        reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (a, b, lane | signed << 2) → SRSHL or URSHL.
-    RoundingShift = simd::rounding_shift, reads SlotSet::NONE, writes SlotSet::NONE, leaves false;
-    /// (a, b, lane | signed << 2 | rounding << 3) → SQSHL, UQSHL, SQRSHL or UQRSHL.
-    SaturatingShift = simd::saturating_shift, reads QC, writes QC, leaves false;
 }

@@ -1,12 +1,11 @@
 //! Advanced SIMD (scalar) three different: operands and result of different widths.
 
-use gantry_ir::{Lane, Op, Type, Value};
+use gantry_ir::{Lane, Op, Value};
 
 use super::simd_ops::wider;
 use super::simd_shape::Shape;
 use super::{End, Translator};
 use crate::decode::Insn;
-use crate::helpers::HelperId;
 
 /// Advanced SIMD three different.
 pub(super) fn asimddiff(t: &mut Translator<'_>, i: Insn) -> End {
@@ -110,7 +109,12 @@ fn polynomial(t: &mut Translator<'_>, i: Insn) -> End {
         if i.q() { t.b.vext(value, value, 8) } else { value }
     });
     let product = match i.size() {
-        0 => t.call(HelperId::PolynomialMultiplyLong, Type::V128, &operands),
+        0 => {
+            let zero = t.b.vconst(0);
+            let a = t.widen(Lane::B, false, false, operands[0]);
+            let at_top = t.lanes2(Op::Vzip1, Lane::B, zero, operands[1]);
+            t.polynomial_products(Lane::H, a, at_top)
+        }
         3 => t.b.vec(Op::Vpmull, &operands),
         _ => return t.undefined(),
     };

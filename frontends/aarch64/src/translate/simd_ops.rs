@@ -73,6 +73,59 @@ impl Translator<'_> {
         self.lanes2(Op::Vadd, lane, shifted, carry)
     }
 
+    /// The low byte of each lane, sign-extended.
+    pub(super) fn signed_low_bytes(&mut self, lane: Lane, a: Value) -> Value {
+        let unused = lane.bits() - 8;
+        let at_top = self.shift(Op::Vshl, lane, a, unused);
+        self.shift(Op::Vsar, lane, at_top, unused)
+    }
+
+    /// a >> −n rounded to nearest, halves up, where the lane of `left` is n < 0, else 0. It is half of
+    /// a >> (−n − 1), rounded up; shifts by what is not negative leave zeros or signs, whose half is 0.
+    pub(super) fn rounded_right(
+        &mut self,
+        lane: Lane,
+        signed: bool,
+        a: Value,
+        left: Value,
+    ) -> Value {
+        let by_one_less = self.b.vec(Op::Vnot, &[left]);
+        let op = if signed { Op::Vsarv } else { Op::Vshrv };
+        let twice = self.lanes2(op, lane, a, by_one_less);
+        let half = self.shift(right(signed), lane, twice, 1);
+        self.lanes2(Op::Vsub, lane, twice, half)
+    }
+
+    /// As [`shift_by_register`](Self::shift_by_register), rounded.
+    pub(super) fn rounding_shift_by_register(
+        &mut self,
+        lane: Lane,
+        signed: bool,
+        a: Value,
+        b: Value,
+    ) -> Value {
+        let left = self.signed_low_bytes(lane, b);
+        let to_left = self.lanes2(Op::Vshlv, lane, a, left);
+        let to_right = self.rounded_right(lane, signed, a, left);
+        self.bits2(Op::Vor, to_left, to_right)
+    }
+
+    /// The products of polynomials over {0, 1}: a's times those that b's lanes hold in their 8 high bits.
+    pub(super) fn polynomial_products(&mut self, lane: Lane, a: Value, b: Value) -> Value {
+        let zero = self.b.vconst(0);
+        let (mut sum, mut rest) = (zero, b);
+        for bit in 0..8 {
+            if bit > 0 {
+                sum = self.lanes2(Op::Vadd, lane, sum, sum);
+                rest = self.lanes2(Op::Vadd, lane, rest, rest);
+            }
+            let has_term = self.b.vicmp(Cond::Slt, lane, rest, zero);
+            let term = self.bits2(Op::Vand, a, has_term);
+            sum = self.bits2(Op::Vxor, sum, term);
+        }
+        sum
+    }
+
     /// a shifted left by the signed low byte of each lane of `b`, right where that is negative.
     pub(super) fn shift_by_register(
         &mut self,
@@ -81,9 +134,7 @@ impl Translator<'_> {
         a: Value,
         b: Value,
     ) -> Value {
-        let unused = lane.bits() - 8;
-        let at_top = self.shift(Op::Vshl, lane, b, unused);
-        let left = self.shift(Op::Vsar, lane, at_top, unused);
+        let left = self.signed_low_bytes(lane, b);
         let right_by = self.b.lanes(Op::Vneg, lane, &[left]);
         // A negative amount is a huge unsigned one: the shift the other way gives 0.
         let to_left = self.lanes2(Op::Vshlv, lane, a, left);

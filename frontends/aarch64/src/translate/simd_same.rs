@@ -1,12 +1,11 @@
 //! Advanced SIMD (scalar) three same and three-register extension: integers.
 
-use gantry_ir::{Cond, Lane, Op, Type, Value};
+use gantry_ir::{Cond, Lane, Op, Value};
 
 use super::simd_ops::{maximum, minimum};
 use super::simd_shape::Shape;
 use super::{End, Translator};
 use crate::decode::Insn;
-use crate::helpers::HelperId;
 
 /// Advanced SIMD three same.
 pub(super) fn asimdsame(t: &mut Translator<'_>, i: Insn) -> End {
@@ -68,7 +67,7 @@ fn three_same(t: &mut Translator<'_>, i: Insn, shape: Shape) -> End {
             let d = t.v(i.rd());
             t.lanes2(if u { Op::Vsub } else { Op::Vadd }, lane, d, product)
         }
-        0b10011 if u => t.call(HelperId::PolynomialMultiply, Type::V128, &[a, b]),
+        0b10011 if u => t.polynomial_products(lane, a, b),
         0b10011 => t.lanes2(Op::Vmul, lane, a, b),
         0b10100 | 0b10101 | 0b10111 => {
             let (even, odd) = t.pairs(lane, shape.full(), a, b);
@@ -95,10 +94,11 @@ fn special_shift(
     [a, b]: [Value; 2],
 ) -> Value {
     let (saturating, rounding) = (opcode & 1 != 0, opcode & 2 != 0);
-    let flags = lane as u64 | u64::from(signed) << 2 | u64::from(rounding) << 3;
-    let flags = t.b.c64(flags);
-    let helper = if saturating { HelperId::SaturatingShift } else { HelperId::RoundingShift };
-    t.call(helper, Type::V128, &[a, b, flags])
+    if saturating {
+        t.saturating_shift_by_register(lane, signed, rounding, a, b)
+    } else {
+        t.rounding_shift_by_register(lane, signed, a, b)
+    }
 }
 
 /// AND, BIC, ORR, ORN, EOR, BSL, BIT, BIF.

@@ -91,9 +91,7 @@ impl Translator<'_> {
         if !signed {
             return self.bits2(Op::Vor, shifted, over);
         }
-        let greatest = self.every(lane, lane.mask() >> 1);
-        let negative = self.b.lanes_imm(Op::Vsar, lane, a, lane.bits() - 1);
-        let limit = self.bits2(Op::Vxor, negative, greatest);
+        let limit = self.limit_of_sign(lane, a);
         self.b.vec(Op::Vbsl, &[over, limit, shifted])
     }
 
@@ -103,6 +101,47 @@ impl Translator<'_> {
         let positive = self.lanes2(Op::Vsmax, lane, a, zero);
         let positive = self.saturated_if_not(a, positive);
         self.saturating_shift_left(lane, false, positive, n)
+    }
+
+    /// Saturating a shifted left by the signed low byte of each lane of `b`, right where that is
+    /// negative, then perhaps rounded. Only to the left it can be too much.
+    pub(super) fn saturating_shift_by_register(
+        &mut self,
+        lane: Lane,
+        signed: bool,
+        rounding: bool,
+        a: Value,
+        b: Value,
+    ) -> Value {
+        let by_lanes = if signed { Op::Vsarv } else { Op::Vshrv };
+        let left = self.signed_low_bytes(lane, b);
+        let to_right = if rounding {
+            self.rounded_right(lane, signed, a, left)
+        } else {
+            let by = self.b.lanes(Op::Vneg, lane, &[left]);
+            self.lanes2(by_lanes, lane, a, by)
+        };
+        // To the left there are only signs now, or what an amount of 0 leaves.
+        let is_right = self.b.lanes_imm(Op::Vsar, lane, left, lane.bits() - 1);
+        let to_right = self.bits2(Op::Vand, to_right, is_right);
+        let to_left = self.lanes2(Op::Vshlv, lane, a, left);
+        let back = self.lanes2(by_lanes, lane, to_left, left);
+        let differs = self.b.vicmp(Cond::Ne, lane, back, a);
+        let over = self.bits2(Op::Vandn, differs, is_right);
+        self.saturated(over);
+        let value = self.bits2(Op::Vor, to_left, to_right);
+        if !signed {
+            return self.bits2(Op::Vor, value, over);
+        }
+        let limit = self.limit_of_sign(lane, a);
+        self.b.vec(Op::Vbsl, &[over, limit, value])
+    }
+
+    /// The greatest value, or the least where a is negative.
+    fn limit_of_sign(&mut self, lane: Lane, a: Value) -> Value {
+        let greatest = self.every(lane, lane.mask() >> 1);
+        let negative = self.b.lanes_imm(Op::Vsar, lane, a, lane.bits() - 1);
+        self.bits2(Op::Vxor, negative, greatest)
     }
 
     /// Wide lanes to `lane` with `op`, saturating, into the lower half.

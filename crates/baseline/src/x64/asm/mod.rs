@@ -21,7 +21,7 @@ pub use crypto::Crypto;
 pub use flow::Cc;
 pub use fp::{F3, Form, Predicate, QUIET};
 pub use gpr::{Alu, Shift, Wide, Width};
-pub use xmm::{V2, V3, VShift, Vex};
+pub use xmm::{Evex, V2, V3, VShift, Vex};
 
 use crate::x64::reg::Reg;
 

@@ -374,6 +374,27 @@ impl Vex {
     pub const SRAVD: Self = Self::shift(false, 0x46);
 }
 
+/// An instruction 66 0F 38 of AVX-512 on registers of 128 bits (SDM volume 2, 2.7).
+#[derive(Clone, Copy, Debug)]
+pub struct Evex {
+    /// EVEX.W.
+    w: bool,
+    opcode: u8,
+}
+
+impl Evex {
+    /// VPSLLVW
+    pub const SLLVW: Self = Self { w: true, opcode: 0x12 };
+    /// VPSRLVW
+    pub const SRLVW: Self = Self { w: true, opcode: 0x10 };
+    /// VPSRAVW
+    pub const SRAVW: Self = Self { w: true, opcode: 0x11 };
+    /// VPSRAVQ
+    pub const SRAVQ: Self = Self { w: true, opcode: 0x46 };
+    /// VPLZCNTD, of one source.
+    pub const LZCNTD: Self = Self { w: false, opcode: 0x44 };
+}
+
 impl Asm {
     /// `dst` := `a` op `b` in the three-byte VEX form; register numbers 0..=15.
     pub(super) fn vex_rr(&mut self, op: Vex, dst: u8, a: u8, b: u8) {
@@ -381,6 +402,18 @@ impl Asm {
         self.put1(0xc4);
         self.put1(low(dst) << 7 | 1 << 6 | low(b) << 5 | op.map);
         self.put1(u8::from(op.w) << 7 | (!a & 15) << 3 | op.prefix);
+        self.put1(op.opcode);
+        self.put1(0xc0 | (dst & 7) << 3 | b & 7);
+    }
+
+    /// `dst` := `a` op `b`; xmm0 for `a` where the instruction has one source (AVX-512).
+    pub fn evex(&mut self, op: Evex, dst: Reg, a: Reg, b: Reg) {
+        let (dst, a, b) = (dst.0 & 15, a.0 & 15, b.0 & 15);
+        let low = |reg: u8| u8::from(reg < 8);
+        self.put1(0x62);
+        self.put1(low(dst) << 7 | 1 << 6 | low(b) << 5 | 1 << 4 | 2);
+        self.put1(u8::from(op.w) << 7 | (!a & 15) << 3 | 1 << 2 | 1);
+        self.put1(1 << 3);
         self.put1(op.opcode);
         self.put1(0xc0 | (dst & 7) << 3 | b & 7);
     }

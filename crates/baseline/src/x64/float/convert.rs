@@ -3,7 +3,7 @@
 use gantry_ir::{FpFormat, FpShape, Inst, Op, Type};
 
 use super::{Nan, form, host_rounding, repeat};
-use crate::x64::asm::{Cc, F3, Form, Label, QUIET, V3, Wide, Width, XmmMem};
+use crate::x64::asm::{Alu, Cc, F3, Form, Label, QUIET, Shift, V3, Wide, Width, XmmMem};
 use crate::x64::emit::Emitter;
 use crate::x64::reg::Reg;
 use crate::x64::regalloc::wide;
@@ -123,11 +123,14 @@ impl Emitter<'_> {
         self.asm.f3(F3::Add, form, dst, dst, rest);
     }
 
-    /// `ftoi`, `ftoi_scalar`, without fraction bits.
+    /// `ftoi`, `ftoi_scalar`; with fraction bits those that cut.
     pub(super) fn float_to_int(&mut self, inst: &Inst, form: Form) -> bool {
         let mode = rounding(inst.imm);
-        if inst.imm >> 8 != 0 || mode == AWAY && !self.env.features.sse42 {
+        if mode == AWAY && !self.env.features.sse42 {
             return false;
+        }
+        if inst.imm >> 8 != 0 {
+            return mode == 3 && self.float_to_fixed(inst, form);
         }
         let unsigned = inst.imm & UNSIGNED != 0;
         let wide = match (inst.op, form) {
@@ -138,8 +141,8 @@ impl Emitter<'_> {
                 self.floats_to_ints(inst, mode);
                 return true;
             }
-            (_, Form::Ps) if mode == 3 => {
-                self.floats_to_unsigned(inst);
+            (_, Form::Ps) => {
+                self.floats_to_unsigned(inst, mode);
                 return true;
             }
             (_, Form::Pd) if !unsigned && matches!(mode, 0 | 3) => {
@@ -254,8 +257,8 @@ impl Emitter<'_> {
         self.mend(inst, dst, entry, resume);
     }
 
-    /// Lanes of single precision, cut to unsigned integers: by the signed conversion below 2^31.
-    fn floats_to_unsigned(&mut self, inst: &Inst) {
+    /// Lanes of single precision to unsigned integers: by the signed conversion below 2^31.
+    fn floats_to_unsigned(&mut self, inst: &Inst, mode: u8) {
         let shape = inst.shape();
         let a = self.low_in(inst.args[0], shape);
         let dst = self.define();
@@ -266,7 +269,100 @@ impl Emitter<'_> {
         self.float_constant(V3::Pmaxud, Reg::XMM0, a, limit);
         self.asm.v3(V3::Pcmpeqd, Reg::XMM0, Reg::XMM0, a);
         self.go_if_any(shape, Reg::XMM0, entry);
-        self.asm.cvttps2dq(dst, a);
+        match mode {
+            3 => self.asm.cvttps2dq(dst, a),
+            AWAY => {
+                let integral = self.borrow(true);
+                self.round_away(Form::Ps, integral, a);
+                self.asm.cvttps2dq(dst, integral);
+                // For the flag.
+                self.asm.cvttps2dq(Reg::XMM0, a);
+            }
+            mode => {
+                self.asm.fround(Form::Ps, Reg::XMM0, a, mode);
+                self.asm.cvttps2dq(dst, Reg::XMM0);
+            }
+        }
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+    }
+
+    /// To fixed-point numbers, cut: those that certainly fit are multiplied, which is exact, then
+    /// converted.
+    fn float_to_fixed(&mut self, inst: &Inst, form: Form) -> bool {
+        let to_wide = match (inst.op, form) {
+            (Op::FtoiScalar, _) => wide(inst.ty),
+            (_, Form::Ss) => Wide::L,
+            (_, Form::Sd) => Wide::Q,
+            (_, Form::Ps) => {
+                self.floats_to_fixed(inst);
+                return true;
+            }
+            (_, Form::Pd) => return false,
+        };
+        let unsigned = inst.imm & UNSIGNED != 0;
+        let format = inst.shape().format;
+        let fraction = inst.imm >> 8 & 0xff;
+        let a = self.take(inst.args[0]);
+        let dst = self.define();
+        let int = if dst.is_xmm() { self.borrow(false) } else { dst };
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        // The exponent, and where negative numbers do not fit the sign above it.
+        let (width, digits, bias) = match format {
+            FpFormat::D => (Wide::Q, 52, 1023),
+            _ => (Wide::L, 23, 127),
+        };
+        if width == Wide::Q {
+            self.asm.movq_from(Reg::RAX, a);
+        } else {
+            self.asm.movd_from(Reg::RAX, a);
+        }
+        if !unsigned {
+            self.asm.alu(Alu::Add, width, Reg::RAX, Reg::RAX);
+        }
+        self.asm.shift_imm(Shift::Shr, width, Reg::RAX, digits + u8::from(!unsigned));
+        let limit = match (to_wide, unsigned) {
+            (Wide::L, false) => 31,
+            (Wide::L, true) => 32,
+            (Wide::Q, _) => 63,
+        };
+        self.asm.cmp_imm(Width::L, Reg::RAX, bias + limit - fraction as i32);
+        self.asm.jcc(Cc::Ae, entry);
+        let factor = self.asm.constant(power_of_two(format, fraction).into());
+        self.asm.f3(F3::Mul, form, Reg::XMM0, a, factor);
+        self.asm.truncated(form, if unsigned { Wide::Q } else { to_wide }, int, Reg::XMM0);
+        if dst.is_xmm() {
+            self.asm.movq_to(dst, int);
+        }
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+        true
+    }
+
+    /// The same of lanes of single precision.
+    fn floats_to_fixed(&mut self, inst: &Inst) {
+        let shape = inst.shape();
+        let fraction = inst.imm >> 8 & 0xff;
+        let a = self.low_in(inst.args[0], shape);
+        let dst = self.define();
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        // As unsigned integers the bits of NaNs and, with their signs, of negative numbers are greater.
+        let size = if inst.imm & UNSIGNED != 0 {
+            a
+        } else {
+            self.float_constant(V3::Pand, dst, a, repeat(FpFormat::S, 0x7fff_ffff));
+            dst
+        };
+        let limit = repeat(FpFormat::S, power_of_two(FpFormat::S, 31) - (fraction << 23));
+        self.float_constant(V3::Pmaxud, Reg::XMM0, size, limit);
+        self.asm.v3(V3::Pcmpeqd, Reg::XMM0, Reg::XMM0, size);
+        self.go_if_any(shape, Reg::XMM0, entry);
+        let factor = repeat(FpFormat::S, power_of_two(FpFormat::S, fraction));
+        let factor = self.asm.constant(factor);
+        self.asm.f3(F3::Mul, Form::Ps, dst, a, factor);
+        self.asm.cvttps2dq(dst, dst);
         self.asm.bind(resume);
         self.mend(inst, dst, entry, resume);
     }

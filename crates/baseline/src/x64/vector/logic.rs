@@ -3,7 +3,7 @@
 use gantry_ir::{FpShape, Inst, Lane, Op};
 
 use super::{bytes, repeat};
-use crate::x64::asm::{V3, VShift};
+use crate::x64::asm::{Evex, V3, VShift};
 use crate::x64::emit::Emitter;
 use crate::x64::reg::Reg;
 
@@ -15,7 +15,7 @@ const HIGH_ZEROS: u128 = 0x0000_0000_0000_0000_0101_0101_0202_0308;
 const LOW_ZEROS: u128 = 0x0404_0404_0404_0404_0505_0505_0606_0708;
 
 impl Emitter<'_> {
-    /// `vnot`, `vbsl`, `vpopcnt`, `vclz` of bytes, `fneg`, `fabs`.
+    /// `vnot`, `vbsl`, `vpopcnt`, `vclz`, `fneg`, `fabs`.
     pub(super) fn logic(&mut self, inst: &Inst) -> bool {
         match inst.op {
             Op::Vnot => {
@@ -24,10 +24,10 @@ impl Emitter<'_> {
                 self.asm.v3(V3::Pxor, dst, a, Reg::XMM0);
             }
             Op::Vbsl => self.bit_select(inst),
-            Op::Vpopcnt => self.by_halves(inst, ONES, ONES, V3::Paddb),
-            Op::Vclz if inst.lane() == Lane::B => {
-                self.by_halves(inst, HIGH_ZEROS, LOW_ZEROS, V3::Pminub);
+            Op::Vpopcnt => {
+                self.by_halves(inst, ONES, ONES, V3::Paddb);
             }
+            Op::Vclz => self.leading_zeros(inst),
             Op::Fneg | Op::Fabs => self.sign(inst),
             _ => return false,
         }
@@ -44,8 +44,31 @@ impl Emitter<'_> {
         self.asm.v3(V3::Pxor, dst, zeros, Reg::XMM0);
     }
 
-    /// Looks up both halves of each byte and combines what is found.
-    fn by_halves(&mut self, inst: &Inst, high: u128, low: u128, combine: V3) {
+    /// Those of bytes, then twice as wide lanes from the two halves of each: the upper half's, and the
+    /// lower half's if the upper one is zero.
+    fn leading_zeros(&mut self, inst: &Inst) {
+        if inst.lane() == Lane::S && self.env.features.avx512 {
+            let a = self.take(inst.args[0]);
+            let dst = self.define();
+            return self.asm.evex(Evex::LZCNTD, dst, Reg::XMM0, a);
+        }
+        let (dst, a) = self.by_halves(inst, HIGH_ZEROS, LOW_ZEROS, V3::Pminub);
+        let steps = [
+            (V3::Pcmpeqb, VShift::Psrlw, 8, V3::Paddw),
+            (V3::Pcmpeqw, VShift::Psrld, 16, V3::Paddd),
+        ];
+        for (equal, shift, bits, add) in steps.into_iter().take(inst.lane() as usize) {
+            self.with_constant(equal, Reg::XMM0, a, 0);
+            self.asm.vshift(shift, Reg::XMM0, Reg::XMM0, bits);
+            self.asm.v3(V3::Pand, Reg::XMM0, Reg::XMM0, dst);
+            self.asm.vshift(shift, dst, dst, bits);
+            self.asm.v3(add, dst, dst, Reg::XMM0);
+        }
+    }
+
+    /// Looks up both halves of each byte and combines what is found. Gives the registers of result and
+    /// argument.
+    fn by_halves(&mut self, inst: &Inst, high: u128, low: u128, combine: V3) -> (Reg, Reg) {
         let a = self.take(inst.args[0]);
         let dst = self.define();
         let (index, table) = (Reg::XMM0, Reg::XMM1);
@@ -59,6 +82,7 @@ impl Emitter<'_> {
         self.asm.vload(dst, low);
         self.asm.v3(V3::Pshufb, dst, dst, index);
         self.asm.v3(combine, dst, dst, table);
+        (dst, a)
     }
 
     /// Flips or clears the signs of the shape's lanes; the lanes above become zero.

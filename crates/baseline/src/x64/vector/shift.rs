@@ -3,7 +3,7 @@
 use gantry_ir::{Inst, Lane, Op};
 
 use super::{bytes, repeat};
-use crate::x64::asm::{V3, VShift, Vex};
+use crate::x64::asm::{Evex, V3, VShift, Vex};
 use crate::x64::emit::Emitter;
 use crate::x64::reg::Reg;
 
@@ -21,6 +21,18 @@ impl Emitter<'_> {
                 return self.by_lane(inst, Vex::srlv(lane == Lane::D));
             }
             (Op::Vsarv, Lane::S) => return self.by_lane(inst, Vex::SRAVD),
+            (Op::Vshlv, Lane::H) if self.env.features.avx512 => {
+                self.by_lane_evex(inst, Evex::SLLVW)
+            }
+            (Op::Vshrv, Lane::H) if self.env.features.avx512 => {
+                self.by_lane_evex(inst, Evex::SRLVW)
+            }
+            (Op::Vsarv, Lane::H) if self.env.features.avx512 => {
+                self.by_lane_evex(inst, Evex::SRAVW)
+            }
+            (Op::Vsarv, Lane::D) if self.env.features.avx512 => {
+                self.by_lane_evex(inst, Evex::SRAVQ)
+            }
             (Op::Vshlv | Op::Vshrv | Op::Vsarv, _) if self.env.features.avx2 => {
                 self.by_narrow_lane(inst);
             }
@@ -36,6 +48,11 @@ impl Emitter<'_> {
         let (dst, a, b) = self.fresh(inst.args[0], inst.args[1]);
         self.asm.vex(op, dst, a, b);
         true
+    }
+
+    fn by_lane_evex(&mut self, inst: &Inst, op: Evex) {
+        let (dst, a, b) = self.fresh(inst.args[0], inst.args[1]);
+        self.asm.evex(op, dst, a, b);
     }
 
     /// Of 8 and 16 bits, and with the sign of 64: the host has none of these before AVX-512. Where the
@@ -87,6 +104,10 @@ impl Emitter<'_> {
 
     /// The same for 16 bits: even lanes, then odd ones, as 32 bits.
     fn words(&mut self, left: bool, dst: Reg, a: Reg, b: Reg) {
+        if self.env.features.avx512 {
+            let op = if left { Evex::SLLVW } else { Evex::SRLVW };
+            return self.asm.evex(op, dst, a, b);
+        }
         let op = if left { Vex::sllv(false) } else { Vex::srlv(false) };
         let (low, high) = (repeat(Lane::S, 0xffff), repeat(Lane::S, 0xffff_0000));
         self.with_constant(V3::Pand, Reg::XMM0, b, low);
