@@ -114,8 +114,10 @@ def draw(canvas, panel, left, top, width, height):
 
 def bars(path, title, values):
     """Writes bars (label, value, group) from 1 to the value, on a logarithmic scale; groups differ in colour."""
-    height, left, right, top = 20, 280, 900, 34
-    canvas = Canvas(right + 80, top + height * len(values) + 30)
+    height, top = 20, 34
+    left = 20 + 2 * (font.COLUMNS + 1) * max(len(label) for label, _, _ in values)
+    right = left + 620
+    canvas = Canvas(right + 90, top + height * len(values) + 30)
     low = min(0.5, *(value for _, value, _ in values))
     high = max(2, *(value for _, value, _ in values))
     place = lambda value: left + (right - left) * math.log(value / low) / math.log(high / low)

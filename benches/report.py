@@ -90,7 +90,7 @@ class Results:
         for register in self.cpu.get(OURS, {}):
             lines.append(f"| {register} | " + " | ".join(self.cpu[machine].get(register, "–") for machine in guests) + " |")
         lines += ["", "What `--stats` told of our last run of all rows:", "", "```", *self.stats[-1:], "```"]
-        lines += [""] + [f"TROUBLE: {what}" for what in self.trouble]
+        lines += ["", "![Speed of each row](suite.png)", ""] + [f"TROUBLE: {what}" for what in self.trouble]
         return "\n".join(lines)
 
 

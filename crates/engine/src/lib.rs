@@ -16,6 +16,7 @@ mod debug;
 mod fill;
 mod finds;
 mod float;
+mod hostcount;
 mod jumps;
 mod lookup;
 mod machine;

@@ -244,6 +244,7 @@ impl Core {
         let own = unsafe { vcpu.own() };
         own.stats.compile_time += begin.elapsed();
         own.stats.code_bytes += code.bytes.len() as u64;
+        own.stats.code_insns += u64::from(block.guest_insns);
         let tier = if self.config.tiers == Tiers::Optimizer { "optimizer" } else { "baseline" };
         self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);

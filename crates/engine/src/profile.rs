@@ -17,6 +17,7 @@ use gantry_guest::{HEADER_OFFSET, Header, Request, RuntimeFn};
 use crate::arena::Arena;
 use crate::cache::Translation;
 use crate::config::Tiers;
+use crate::hostcount::{Event, HostCount};
 use crate::shared::Core;
 use crate::vcpu::Vcpu;
 
@@ -106,6 +107,8 @@ pub struct Shares {
     pub idle: f64,
     /// Of the rest, by name, in the order in which to show them.
     pub busy: Vec<(&'static str, f64)>,
+    /// Why [`Stats::host_insns`](crate::Stats::host_insns) is 0, where the host does not count.
+    pub uncounted: Option<String>,
 }
 
 impl fmt::Display for Shares {
@@ -118,7 +121,10 @@ impl fmt::Display for Shares {
         for (name, share) in &self.busy {
             writeln!(f, "             {share:5.1} % {name}")?;
         }
-        Ok(())
+        match &self.uncounted {
+            Some(why) => writeln!(f, "             host instructions are not counted: {why}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -190,6 +196,9 @@ impl Profile {
             samples: samples as u64,
             idle: percent(of(Activity::Idle), samples),
             busy: parts.map(|(name, part)| (name, percent(part, busy))).into(),
+            uncounted: HostCount::of_this_thread(Event::INSTRUCTIONS)
+                .err()
+                .map(|why| format!("perf_event_open: {why}")),
         }
     }
 }

@@ -162,6 +162,7 @@ impl Regions {
         };
         drop(cache);
         stats.regions += 1;
+        stats.region_bytes += code.bytes.len() as u64;
         stats.region_insns +=
             job.members.iter().map(|m| u64::from(m.block.guest_insns)).sum::<u64>();
         core.name_code("region", head.key, entry, code.bytes.len());

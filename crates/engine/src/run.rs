@@ -8,6 +8,7 @@ use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
 use crate::debug::Before;
+use crate::hostcount::{Event, HostCount};
 use crate::jumps;
 use crate::profile::Activity;
 use crate::shared::{Core, Engine};
@@ -45,7 +46,7 @@ impl Engine {
             let _running = self.core.debug.running(1);
             return std::thread::scope(|scope| {
                 self.core.watch(scope);
-                self.run_instructions(u64::MAX).0
+                counting(&self.core, &self.core.vcpus[0], || self.run_instructions(u64::MAX).0)
             });
         }
         let _running = self.core.debug.running(self.core.vcpus.len());
@@ -54,7 +55,7 @@ impl Engine {
                 let core = &self.core;
                 std::thread::Builder::new()
                     .name(format!("vcpu{}", vcpu.index()))
-                    .spawn_scoped(scope, move || run_vcpu(core, vcpu))
+                    .spawn_scoped(scope, move || counting(core, vcpu, || run_vcpu(core, vcpu)))
                     .expect("a thread can be started");
             }
             self.core.regions.serve(scope, &self.core);
@@ -83,6 +84,8 @@ impl Engine {
             vcpu.does(Activity::Dispatch);
             let (executed, over) = run_quantum(core, vcpu, &mut schedule.waiting[turn], quantum);
             vcpu.does(Activity::Idle);
+            // SAFETY: on the thread of all vCPUs; the reference is not kept.
+            unsafe { vcpu.own() }.stats.executed += executed;
             left -= executed;
             schedule.left -= executed;
             schedule.idle &= executed == 0;
@@ -166,6 +169,18 @@ fn run_quantum(core: &Core, vcpu: &Arc<Vcpu>, waiting: &mut bool, quantum: u64) 
         }
     }
     (done, false)
+}
+
+/// Runs `work` and adds the host instructions that it took to the vCPU's counts, if there is a profile.
+fn counting<T>(core: &Core, vcpu: &Vcpu, work: impl FnOnce() -> T) -> T {
+    let count =
+        core.profile.as_ref().and_then(|_| HostCount::of_this_thread(Event::INSTRUCTIONS).ok());
+    let result = work();
+    if let Some(count) = count {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.own() }.stats.host_insns += count.get();
+    }
+    result
 }
 
 fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {

@@ -22,6 +22,7 @@ macro_rules! stats {
 
 impl fmt::Display for Stats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ratio = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
         let per_insn = |time: Duration, insns: u64| time.as_secs_f64() * 1e6 / insns.max(1) as f64;
         writeln!(
             f,
@@ -33,16 +34,18 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
-            "baseline:    {} bytes of code, {:.3} s ({:.3} us per guest instruction)",
+            "baseline:    {} bytes of code ({:.1} per guest instruction), {:.3} s ({:.3} us per guest instruction)",
             self.code_bytes,
+            ratio(self.code_bytes, self.code_insns),
             self.compile_time.as_secs_f64(),
-            per_insn(self.compile_time, self.guest_insns),
+            per_insn(self.compile_time, self.code_insns),
         )?;
         writeln!(
             f,
-            "optimizer:   {} regions, {} guest instructions, {:.3} s ({:.1} us each)",
+            "optimizer:   {} regions, {} guest instructions, {:.1} bytes of code each, {:.3} s ({:.1} us each)",
             self.regions,
             self.region_insns,
+            ratio(self.region_bytes, self.region_insns),
             self.region_time.as_secs_f64(),
             per_insn(self.region_time, self.region_insns),
         )?;
@@ -61,7 +64,19 @@ impl fmt::Display for Stats {
             "memory:      {} slow accesses, {} TLB fills, {} of them by a walk, {} device accesses",
             self.slow_accesses, self.tlb_fills, self.walks, self.mmio,
         )?;
-        writeln!(f, "exceptions:  {} and {} interrupts", self.exceptions, self.interrupts)
+        writeln!(f, "exceptions:  {} and {} interrupts", self.exceptions, self.interrupts)?;
+        // Of a run in real time only the one is known, on a host that does not count only the other.
+        if self.host_insns != 0 {
+            write!(f, "executed:    {} host instructions by the CPUs' threads", self.host_insns)?;
+            let each = ratio(self.host_insns, self.executed);
+            match self.executed {
+                0 => writeln!(f)?,
+                guest => writeln!(f, " for {guest} of the guest ({each:.2} each)")?,
+            }
+        } else if self.executed != 0 {
+            writeln!(f, "executed:    {} guest instructions", self.executed)?;
+        }
+        Ok(())
     }
 }
 
@@ -76,6 +91,8 @@ stats! {
     guest_insns: u64;
     /// Bytes of host code in tier 1.
     code_bytes: u64;
+    /// Guest instructions of which they are the code.
+    code_insns: u64;
     /// Time spent in translation to IR.
     translate_time: Duration;
     /// Time spent in tier 1.
@@ -84,6 +101,8 @@ stats! {
     regions: u64;
     /// Guest instructions in them.
     region_insns: u64;
+    /// Bytes of host code of regions.
+    region_bytes: u64;
     /// Time spent in tier 2 (background threads).
     region_time: Duration;
     /// Direct jumps patched.
@@ -106,4 +125,9 @@ stats! {
     exceptions: u64;
     /// Interrupts taken.
     interrupts: u64;
+    /// Guest instructions executed; known of deterministic runs only.
+    executed: u64;
+    /// Host instructions that the threads that run vCPUs executed in user mode, whatever they did;
+    /// counted where there is a profile and the host has a counter.
+    host_insns: u64;
 }

@@ -76,8 +76,8 @@ fn successors(at: usize, block: &Block, len: usize) -> Vec<usize> {
     targets.into_iter().filter_map(inside).collect()
 }
 
-/// The region of all blocks that the code's start or a star leads to.
-fn compile(arch: &AArch64, guest: &str) -> CompiledCode {
+/// The region of all blocks that the code's start or a star leads to, and its guest instructions.
+fn compile(arch: &AArch64, guest: &str) -> (CompiledCode, u32) {
     let (code, starred) = parse(guest);
     let mut blocks = BTreeMap::new();
     let mut queue = vec![0];
@@ -104,11 +104,13 @@ fn compile(arch: &AArch64, guest: &str) -> CompiledCode {
     let host = Host::with_avx2();
     let mut optimizer = Optimizer::for_host(&host, arch.slots(), arch.pc_slot(), arch.helpers())
         .expect("an x86-64 host");
-    optimizer.compile_region(&unit).expect("it compiles")
+    let code = optimizer.compile_region(&unit).expect("it compiles");
+    (code, blocks.iter().map(|b| b.block.guest_insns).sum())
 }
 
 fn host_code(arch: &AArch64, guest: &str) -> String {
-    listing::loops(&compile(arch, guest), arch.slots())
+    let (code, guest_insns) = compile(arch, guest);
+    listing::loops(&code, guest_insns, arch.slots())
 }
 
 #[test]

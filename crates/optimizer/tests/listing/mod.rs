@@ -13,8 +13,9 @@ use iced_x86::{
 type Code = BTreeMap<u64, Instruction>;
 
 /// The instructions of the body that may run again and again without an access that is slow, in the
-/// order of their addresses; dots stand for what lies between them. Then how much there is of all.
-pub fn loops(code: &CompiledCode, slots: &SlotTable) -> String {
+/// order of their addresses; dots stand for what lies between them. Then how many those are for each
+/// of the region's `guest_insns`, and how much there is of all.
+pub fn loops(code: &CompiledCode, guest_insns: u32, slots: &SlotTable) -> String {
     let start = start(&code.bytes);
     let body = reachable(&code.bytes, start);
     let (state, names, looped) = (with_state(&body, start), names(slots), looped(&body));
@@ -56,8 +57,9 @@ pub fn loops(code: &CompiledCode, slots: &SlotTable) -> String {
     let bytes: usize = body.values().map(Instruction::len).sum();
     let _ = write!(
         text,
-        "; {} instructions in loops; in all {}, {bytes} bytes",
+        "; {} instructions in loops, {:.1} for each of the guest; in all {}, {bytes} bytes",
         looped.len(),
+        looped.len() as f64 / f64::from(guest_insns),
         body.len(),
     );
     text
