@@ -45,6 +45,9 @@ impl Vcpu {
     fn locate(&self, address: u64, size: u64, access: Access, mem: MemOp) -> Outcome<Target> {
         // SAFETY: on the vCPU's thread; the reference is not kept.
         unsafe { self.own() }.stats.slow_accesses += 1;
+        if self.core().config.always_safepoint {
+            self.header().request(Request::Safepoint);
+        }
         let page = address & PAGE_MASK;
         for _ in 0..4 {
             let (entry, side) = self.banks.current().entry(mem.mmu_index, page);

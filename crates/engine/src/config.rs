@@ -22,8 +22,11 @@ pub struct Config {
     pub deterministic: bool,
     /// Size of the code memory in bytes.
     pub code_bytes: usize,
-    /// How many samples make a block hot (see [`crate::region`]).
+    /// How many samples make a block hot (see [`crate::region`]); 0 asks none: whatever the
+    /// dispatcher comes to again is tried.
     pub hot_samples: u32,
+    /// Slow paths ask for a safepoint, and at one a vCPU forgets all that it found out: for tests.
+    pub always_safepoint: bool,
     /// The most guest instructions in a block.
     pub max_insns: u32,
     /// Entries of each TLB, a power of two.
@@ -41,6 +44,7 @@ impl Default for Config {
             deterministic: false,
             code_bytes: 256 << 20,
             hot_samples: 3,
+            always_safepoint: false,
             max_insns: 64,
             tlb_entries: 1024,
             perf_map: false,

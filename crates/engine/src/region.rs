@@ -28,6 +28,9 @@ const PERIOD: Duration = Duration::from_millis(1);
 /// The most guest instructions of a region.
 const MAX_INSNS: u32 = 100;
 
+/// Without samples, which arrivals at a block make it tried: the ways back may become known late.
+const EAGER_TRIES: std::ops::Range<u32> = 1..5;
+
 /// A region to be compiled: its blocks, entry first, all of one page.
 struct Job {
     members: Vec<Arc<Translation>>,
@@ -104,9 +107,25 @@ impl Regions {
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let pc = unsafe { vcpu.cpu() }.pc();
         let Ok(translation) = vcpu.lookup(pc, mode) else { return };
-        if translation.heat.fetch_add(1, Ordering::Relaxed) + 1 != self.hot_samples {
+        if translation.heat.fetch_add(1, Ordering::Relaxed) + 1 == self.hot_samples {
+            self.consider(core, vcpu, translation, pc);
+        }
+    }
+
+    /// The dispatcher came to `translation` at `pc`. If no samples are asked for, that makes it hot,
+    /// unless it is the first time: then nothing leads back yet.
+    pub fn arrived(&self, core: &Core, vcpu: &Vcpu, translation: &Translation, pc: u64) {
+        if self.hot_samples != 0 || !has_regions(core) || core.debug.is_cutting() {
             return;
         }
+        let before = translation.heat.fetch_add(1, Ordering::Relaxed);
+        if EAGER_TRIES.contains(&before) && !translation.region.load(Ordering::Relaxed) {
+            self.consider(core, vcpu, translation, pc);
+        }
+    }
+
+    /// Has a region compiled whose head is `translation`, if there is one.
+    fn consider(&self, core: &Core, vcpu: &Vcpu, translation: &Translation, pc: u64) {
         let word = vcpu.header().mode.load(Ordering::Relaxed);
         let page = translation.key.physical & PAGE_MASK;
         let known = vcpu.banks.jumps.known_in_page(pc, word);

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use gantry_guest::{Action, Exception, Exit, PAGE_MASK, Request, VcpuControl};
+use gantry_guest::{Action, Exception, Exit, Flush, PAGE_MASK, Request, VcpuControl};
 
 use crate::clock::{NS_PER_INSTRUCTION, budget_left};
 use crate::debug::Before;
@@ -38,6 +38,10 @@ enum Next {
 
 /// Instructions that a vCPU runs in deterministic mode before the next one's turn.
 const QUANTUM: u64 = 10_000;
+
+/// With [`Config::always_safepoint`](crate::Config), how many safepoints lie between two at which a
+/// vCPU forgets everything.
+const FORGET_ALL: u64 = 64;
 
 impl Engine {
     /// Runs the machine until it is stopped; in real time with one thread per vCPU.
@@ -199,6 +203,11 @@ fn run_vcpu(core: &Core, vcpu: &Arc<Vcpu>) {
             core.safepoints.leave();
             core.safepoints.enter();
         }
+        if core.config.always_safepoint {
+            // The thread that waits for this moment, if any, is to get it.
+            core.safepoints.leave();
+            core.safepoints.enter();
+        }
         if let Some(time) = vcpu.take_rest() {
             sleep(core, vcpu, time);
         }
@@ -227,6 +236,9 @@ fn sleep(core: &Core, vcpu: &Vcpu, limit: Duration) {
 /// At a safepoint: acts on requests, power, waits and interrupts. False if the vCPU cannot run.
 fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
     let header = vcpu.header();
+    if core.config.always_safepoint {
+        forget(vcpu);
+    }
     core.door.settle(|pa, len| code_written(core, pa, len));
     core.follow_map(vcpu);
     core.trace.returned(vcpu);
@@ -250,6 +262,20 @@ fn look_around(core: &Core, vcpu: &Vcpu, waiting: &mut bool) -> bool {
         core.trace.interrupt(vcpu);
     }
     true
+}
+
+/// Forgets what the vCPU has found out, as if others had changed it all during the safepoint: at times
+/// everything, so that runs come to an end, else how it got here.
+fn forget(vcpu: &Vcpu) {
+    // SAFETY: on the vCPU's thread; the references are not kept.
+    let (pc, own) = unsafe { (vcpu.cpu().pc(), vcpu.own()) };
+    own.stats.safepoints += 1;
+    if own.stats.safepoints.is_multiple_of(FORGET_ALL) {
+        vcpu.banks.flush(Flush::All);
+        vcpu.banks.finds.clear();
+    } else {
+        vcpu.banks.flush(Flush::Pages { address: pc, pages: 1, context: None });
+    }
 }
 
 /// Switches the vCPU on if somebody asked for it. On its thread, with no reference to its state.
@@ -311,7 +337,11 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
             && !core.debug.is_cut(pc)
         {
             link_jump(core, vcpu, stub, translation);
+            if core.config.always_safepoint {
+                return Next::Run;
+            }
         }
+        core.regions.arrived(core, vcpu, translation, pc);
         core.trace.executing(vcpu, translation);
         let code = translation.code.load(Ordering::Acquire);
         let (exit, detail) = if code == 0 {

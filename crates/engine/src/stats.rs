@@ -113,6 +113,8 @@ stats! {
     invalidations: u64;
     /// Times that the whole code memory was emptied.
     cache_flushes: u64;
+    /// Safepoints at which a vCPU forgot what it had found out (for tests).
+    safepoints: u64;
     /// Memory accesses that took the slow path.
     slow_accesses: u64;
     /// TLB entries filled.

@@ -13,7 +13,8 @@ use gantry_machine::virt::{FlashContent, Parts, Sink};
 
 use crate::Error;
 use crate::machine_api::{
-    BootConfig, ConsoleChoice, DiskFormat, DiskSpec, FlashSpec, PointerAuth, TierChoice, TraceItem,
+    BootConfig, ConsoleChoice, DiskFormat, DiskSpec, FlashSpec, PointerAuth, SafepointChoice,
+    TierChoice, TraceItem,
 };
 
 /// The seed of what is random in a deterministic machine.
@@ -66,6 +67,9 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
                 TierChoice::All => Tiers::All,
             },
             deterministic: config.deterministic,
+            code_bytes: config.code_cache as usize,
+            hot_samples: config.hot_threshold,
+            always_safepoint: config.safepoints == SafepointChoice::Always,
             perf_map: config.perf,
             profile: config.stats,
             max_insns: if config.one_insn_per_tb { 1 } else { Config::default().max_insns },

@@ -96,6 +96,15 @@ pub enum TierChoice {
     All,
 }
 
+/// When vCPUs stop at safepoints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SafepointChoice {
+    /// Where somebody asks for it
+    Rare,
+    /// At every chance, and nothing learnt before is used after
+    Always,
+}
+
 /// What is traced, in the words of QEMU's `-d`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ValueEnum)]
 #[value(rename_all = "snake_case")]
@@ -155,6 +164,12 @@ pub struct BootConfig {
     pub no_reboot: bool,
     /// Which tiers run.
     pub tiers: TierChoice,
+    /// Bytes of translated code that are kept.
+    pub code_cache: u64,
+    /// Samples that make a block hot; 0 asks none.
+    pub hot_threshold: u32,
+    /// When vCPUs stop at safepoints.
+    pub safepoints: SafepointChoice,
     /// Runs this tier in lock-step with the interpreter; implies `deterministic`.
     pub lockstep: Option<Tier>,
     /// Every run is the same as the one before.

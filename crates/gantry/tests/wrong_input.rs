@@ -156,6 +156,21 @@ fn machines_that_do_not_exist() {
 }
 
 #[test]
+fn how_guest_code_is_run() {
+    let place = Place::new();
+    place.kernel();
+    let boot = |option, value| ["boot", "--kernel", "Image", option, value];
+    for size in ["0", "512K", "2G", "big"] {
+        place.refused_with(&boot("--code-cache", size), &["--code-cache", "from 1M to 1G"]);
+    }
+    place.refused_with(&boot("--hot-threshold", "-1"), &["--hot-threshold"]);
+    place.refused_with(&boot("--hot-threshold", "few"), &["--hot-threshold"]);
+    place.refused_with(&boot("--safepoints", "alwys"), &["did you mean always?"]);
+    let most = ["--code-cache", "1", "--hot-threshold", "0", "--safepoints", "always", "--explain"];
+    place.gantry(&[&boot("-m", "64M")[..], &most].concat()).assert().code(0);
+}
+
+#[test]
 fn nothing_is_left_behind() {
     let place = Place::new();
     place.kernel();

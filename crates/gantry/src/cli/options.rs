@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{self, CpuArg, MachineArg};
-use crate::machine_api::{ConsoleChoice, Tier, TierChoice, TraceItem};
+use crate::machine_api::{ConsoleChoice, SafepointChoice, Tier, TierChoice, TraceItem};
 
 /// The machine itself.
 #[derive(Args, Debug)]
@@ -65,6 +65,20 @@ pub struct EngineOptions {
     /// interp,optimizer. Implies --deterministic
     #[arg(long, value_name = "interp,TIER", value_parser = values::lockstep)]
     pub lockstep: Option<Tier>,
+
+    /// How much translated code is kept, from 1M to 1G. When it is full, the oldest eighth goes
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = values::code_cache)]
+    pub code_cache: u64,
+
+    /// How many samples, one each millisecond, must hit a block before the loop that it heads is worth
+    /// the optimizer; 0 asks no samples: each loop at its second turn
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub hot_threshold: u32,
+
+    /// When CPUs leave translated code to look around: rarely, as far as there is reason to; or
+    /// always, forgetting all that they have learnt each time, which is slow and shakes errors out
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SafepointChoice::Rare)]
+    pub safepoints: SafepointChoice,
 }
 
 /// What can be seen of it.

@@ -30,6 +30,16 @@ pub fn memory_size(text: &str) -> Result<u64, String> {
     }
 }
 
+/// Sizes of the translation cache, in MiB: less holds too little of any guest, and jumps reach no
+/// further than more.
+const CODE_CACHE: std::ops::RangeInclusive<u64> = 1..=1024;
+
+/// Reads the size of the translation cache, in bytes.
+pub fn code_cache(text: &str) -> Result<u64, String> {
+    let bytes = memory_size(text).ok().filter(|bytes| CODE_CACHE.contains(&(bytes / MIB)));
+    bytes.ok_or_else(|| "it is whole MiB, from 1M to 1G".into())
+}
+
 /// A file and what stands behind it: `FILE[,key[=value]]…`, where `,,` is a comma of the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct FileSpec {
@@ -237,6 +247,15 @@ mod tests {
         }
         for text in ["", "G", "1.5G", "-1", "0", "1K", "12X", "99999999999T", "１"] {
             assert!(memory_size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn code_caches() {
+        assert_eq!(code_cache("1"), Ok(MIB));
+        assert_eq!(code_cache("1G"), Ok(1024 * MIB));
+        for text in ["0", "512K", "1025", "2G", "much"] {
+            assert!(code_cache(text).is_err(), "{text}");
         }
     }
 
