@@ -1,6 +1,6 @@
 //! Loads and Stores (C4.1, C3.2): atomic memory operations and compare and swap (FEAT_LSE).
 
-use gantry_ir::{MemOp, Order, RmwOp, Value};
+use gantry_ir::{MemOp, Order, RmwOp};
 
 use super::loads_stores_exclusive::ldapr;
 use super::{End, Translator, tag};
