@@ -6,7 +6,7 @@
 use std::mem::size_of;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
-use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag};
+use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag, untagged};
 use gantry_memory::PageIndex;
 
 use crate::finds::Finds;
@@ -61,7 +61,7 @@ fn hash(number: u64) -> (usize, u64) {
 /// The number of the region of `1 << granule` bytes around `address`, apart from those of the
 /// other granules.
 fn region(address: u64, granule: u32) -> u64 {
-    address >> granule << 8 | u64::from(granule)
+    untagged(address) >> granule << 8 | u64::from(granule)
 }
 
 impl Bank {
@@ -132,18 +132,20 @@ impl Bank {
         })
     }
 
-    /// Drops the page around `address`; of a large one every piece, and its code in `jumps`.
+    /// Drops the page around `address`, whatever the tags are that it was accessed by; of a large
+    /// one every piece, and its code in `jumps`.
     fn flush_page(&self, address: u64, jumps: &Jumps) {
+        let address = untagged(address);
         for granule in self.granules(address) {
             let rest = (1 << granule) - 1;
             let whole = address & !rest..=address | rest;
-            self.drop_entries(|page, _| whole.contains(&page));
+            self.drop_entries(|page, _| whole.contains(&untagged(page)));
             jumps.drop_range(*whole.start(), *whole.end());
         }
         let page = address & PAGE_MASK;
         for index in 0..self.tlb.len() {
             let entry = self.entry(index as u8, page).0;
-            let holds = |t: &AtomicU64| t.load(Relaxed) & PAGE_MASK == page;
+            let holds = |t: &AtomicU64| untagged(t.load(Relaxed) & PAGE_MASK) == page;
             if holds(&entry.read) || holds(&entry.write) || holds(&entry.fetch) {
                 invalidate(entry);
             }
@@ -176,7 +178,7 @@ impl Bank {
 
 /// The half of the address space: guests keep what is global in one of them.
 fn half(address: u64) -> u64 {
-    1 << (address >> 63)
+    1 << (untagged(address) >> 63)
 }
 
 fn invalidate(entry: &TlbEntry) {
@@ -351,6 +353,29 @@ mod tests {
         banks.current().note_large(0x20_7000, 21);
         banks.flush(Flush::Pages { address: 0x20_9000, pages: 1, context: None });
         assert!(!holds(&banks, 0x20_7000));
+    }
+
+    #[test]
+    fn a_page_goes_by_whatever_tag_it_came() {
+        const TAG: u64 = 0x5a << 56;
+        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        let flush = |address| banks.flush(Flush::Pages { address, pages: 1, context: None });
+        banks.switch(1, &header);
+        enter(&banks, TAG | 0x5000);
+        assert!(!holds(&banks, 0x5000), "another address to the inline check");
+        flush(0x5000);
+        assert!(!holds(&banks, TAG | 0x5000));
+        enter(&banks, 0x6000);
+        flush(TAG | 0x6000);
+        assert!(!holds(&banks, 0x6000));
+        enter(&banks, TAG | 0x20_7000);
+        banks.current().note_large(TAG | 0x20_7000, 21);
+        flush(0x20_9000);
+        assert!(!holds(&banks, TAG | 0x20_7000));
+        enter(&banks, TAG | 0x8000);
+        banks.note_global(TAG | 1 << 55 | 0x9000);
+        banks.flush(Flush::Pages { address: !0xfff, pages: 1, context: Some(9) });
+        assert!(holds(&banks, TAG | 0x8000));
     }
 
     #[test]

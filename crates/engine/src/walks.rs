@@ -6,12 +6,12 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use gantry_guest::{Access, Flush, Mapping, PAGE_MASK, PAGE_SHIFT};
+use gantry_guest::{Access, Flush, Mapping, PAGE_MASK, PAGE_SHIFT, untagged};
 
 /// One mapping.
 #[derive(Clone, Copy, Debug)]
 struct Walk {
-    /// The page's number in units of its size.
+    /// The page's number in units of its size, with the tag of the address that was walked for.
     number: u64,
     /// The context, or [`GLOBAL`].
     context: u64,
@@ -39,7 +39,9 @@ struct Table {
     sizes: u64,
 }
 
-fn place(number: u64, size_log2: u32, mmu_index: u8) -> usize {
+/// The place of the page around `address`, whatever its tag.
+fn place(address: u64, size_log2: u32, mmu_index: u8) -> usize {
+    let number = untagged(address) >> size_log2;
     let mixed = number ^ number >> 12 ^ u64::from(size_log2) << 6 ^ u64::from(mmu_index) << 10;
     mixed as usize & (ENTRIES - 1)
 }
@@ -55,7 +57,8 @@ fn bits(mut set: u64) -> impl Iterator<Item = u32> {
 impl Walk {
     fn overlaps(&self, address: u64, last: u64) -> bool {
         let size = self.mapping.size_log2;
-        (address >> size..=last >> size).contains(&self.number)
+        let number = untagged(self.number << size) >> size;
+        (address >> size..=last >> size).contains(&number)
     }
 }
 
@@ -96,7 +99,7 @@ impl Walks {
         let table = self.table();
         bits(table.sizes).find_map(|size| {
             let number = address >> size;
-            let walk = table.walks[place(number, size, mmu_index)].as_ref()?;
+            let walk = table.walks[place(address, size, mmu_index)].as_ref()?;
             let mapping = walk.mapping;
             let known = walk.number == number
                 && u32::from(mapping.size_log2) == size
@@ -121,7 +124,7 @@ impl Walks {
         let number = address >> size;
         let mut table = self.table();
         table.sizes |= 1 << size;
-        table.walks[place(number, size, mmu_index)] = Some(Walk {
+        table.walks[place(address, size, mmu_index)] = Some(Walk {
             number,
             context: if found.global { GLOBAL } else { context },
             mmu_index,
@@ -137,10 +140,10 @@ impl Walks {
             Flush::Context(context) => table.retain(|w| w.context != context),
             Flush::Pages { address, pages, .. } if pages <= 8 => {
                 for n in 0..pages {
-                    let address = address.wrapping_add(n << PAGE_SHIFT);
+                    let address = untagged(address.wrapping_add(n << PAGE_SHIFT));
                     for size in bits(table.sizes) {
                         for index in 0..mmu_indexes {
-                            let walk = &mut table.walks[place(address >> size, size, index)];
+                            let walk = &mut table.walks[place(address, size, index)];
                             if walk.as_ref().is_some_and(|w| w.overlaps(address, address)) {
                                 *walk = None;
                             }
@@ -149,6 +152,7 @@ impl Walks {
                 }
             }
             Flush::Pages { address, pages, .. } => {
+                let address = untagged(address);
                 let last = address.saturating_add((pages << PAGE_SHIFT) - 1);
                 table.retain(|w| !w.overlaps(address, last));
             }
@@ -189,6 +193,19 @@ mod tests {
         assert!(physical(&walks, 5, 0x7000).is_some());
         walks.flush(Flush::Context(5), 3);
         assert!(physical(&walks, 5, 0x7000).is_none());
+    }
+
+    #[test]
+    fn a_tag_tells_mappings_apart_but_not_from_a_flush() {
+        const TAG: u64 = 0x5a << 56;
+        let walks = Walks::new();
+        for pages in [1, 100] {
+            walks.enter(5, TAG | 0x7000, 1, &PAGE);
+            assert_eq!(physical(&walks, 5, TAG | 0x7000), Some(0x4000_3000));
+            assert_eq!(physical(&walks, 5, 0x7000), None, "it may be a fault");
+            walks.flush(Flush::Pages { address: 0x7000, pages, context: None }, 3);
+            assert_eq!(physical(&walks, 5, TAG | 0x7000), None, "{pages} pages");
+        }
     }
 
     #[test]

@@ -71,11 +71,20 @@ fn code() {
     stress(&TWO, "smp/code", "2", 4);
 }
 
+/// Addresses with a tag in their top byte, by each tier.
+#[test]
+fn tagged_addresses() {
+    for tier in ["interp", "baseline", "optimizer", "all"] {
+        let rounds = if tier == "interp" { "20" } else { "2000" };
+        stress(&["--tier", tier], "memory/tags", rounds, 3);
+    }
+}
+
 /// Hardware breakpoints, watchpoints and steps through ptrace, and precise faults.
 #[test]
 fn debugging() {
     for tier in ["baseline", "all"] {
-        stress(&["--tier", tier], "debug/ptrace", "", 6);
+        stress(&["--tier", tier], "debug/ptrace", "", 7);
     }
 }
 

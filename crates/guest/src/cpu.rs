@@ -143,7 +143,9 @@ pub trait GuestCpu: Send + Any {
     /// not global are kept apart by it.
     fn context(&self) -> u64;
 
-    /// Translates the virtual address of an access for MMU index `mmu_index`.
+    /// Translates the virtual address of an access for MMU index `mmu_index`. The address of a data
+    /// access has its tag, if the guest knows tags; a mapping for a tagged one must not allow
+    /// fetches unless they ignore it, too.
     ///
     /// # Errors
     /// The exception that the access raises, with everything for its syndrome.

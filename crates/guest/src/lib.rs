@@ -27,4 +27,6 @@ pub use frame::{Exception, Frame};
 pub use header::{HEADER_OFFSET, HEADER_SIZE, Header, JumpCacheDescriptor, Request, TlbDescriptor};
 pub use helper::{Helper, HelperFn, HelperResult, Status};
 pub use ports::{AlreadyOn, Flush, TlbControl, VcpuControl};
-pub use tlb::{JumpCacheEntry, MMU_INDEXES, MODE_BITS, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag};
+pub use tlb::{
+    JumpCacheEntry, MMU_INDEXES, MODE_BITS, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag, untagged,
+};

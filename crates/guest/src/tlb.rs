@@ -14,6 +14,15 @@ pub const MODE_BITS: u32 = 40;
 /// How many MMU indexes a guest may have.
 pub const MMU_INDEXES: usize = 8;
 
+/// `address` without what a guest may take for a tag (Arm's top-byte-ignore): bits 63:56 are copies of
+/// bit 55. Invalidation and debuggers take addresses that agree in this for one. TLB entries hold
+/// addresses as accesses give them; whether the top byte counts is for [`GuestCpu::walk`] to say.
+///
+/// [`GuestCpu::walk`]: crate::GuestCpu::walk
+pub const fn untagged(address: u64) -> u64 {
+    ((address << 8) as i64 >> 8) as u64
+}
+
 /// Flags in the low bits of a tag. Any of them makes the quick comparison fail.
 pub mod tag {
     /// No translation.

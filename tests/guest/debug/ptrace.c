@@ -37,6 +37,8 @@ struct debug_state {
 enum { EXECUTE = 0, LOAD = 1, STORE = 2 };
 
 static volatile uint64_t watched[64] __attribute__((aligned(512)));
+// What an address may have in its top byte: the comparison leaves it out, FAR_EL1 has it.
+#define TAG (0x5aull << 56)
 static int wrong;
 
 #define EXPECT(what) do { if (!(what)) { wrong++; printf("line %d: %s\n", __LINE__, #what); } } while (0)
@@ -58,9 +60,10 @@ static void child(int what) {
         register uint64_t count asm("x0") = 100;
         asm volatile("bl straight" : "+r"(count) : : "x1", "x30", "cc", "memory");
     } else {
+        volatile uint64_t *words = (void *)((uintptr_t)watched | (what == 1 ? 0 : TAG));
         for (int n = 0; n < 64; n++) {
-            watched[n] = n;
-            asm volatile("" : : "r"(watched[n]) : "memory");
+            words[n] = n;
+            asm volatile("" : : "r"(words[n]) : "memory");
         }
     }
     _exit(7);
@@ -161,13 +164,13 @@ static void steps(void) {
     report("single steps", 76);
 }
 
-static void watchpoints(int kind, const char *name) {
-    pid_t pid = start(1);
+static void watchpoints(int kind, int what, const char *name) {
+    pid_t pid = start(what);
     set(pid, NT_ARM_HW_WATCH, (uintptr_t)&watched[37], CONTROL(kind, 0xff));
     int hits = 0;
     while (go_on(pid, PTRACE_CONT) == SIGTRAP) {
         EXPECT(why(pid).si_code == TRAP_HWBKPT);
-        EXPECT(why(pid).si_addr == (void *)&watched[37]);
+        EXPECT((uintptr_t)why(pid).si_addr == ((uintptr_t)&watched[37] | (what == 1 ? 0 : TAG)));
         hits++;
         step_over(pid, NT_ARM_HW_WATCH, (uintptr_t)&watched[37], CONTROL(kind, 0xff));
     }
@@ -220,9 +223,10 @@ static void faults(void) {
 int main(void) {
     breakpoints();
     steps();
-    watchpoints(STORE, "watchpoints on stores");
-    watchpoints(LOAD, "watchpoints on loads");
-    watchpoints(LOAD | STORE, "watchpoints on both");
+    watchpoints(STORE, 1, "watchpoints on stores");
+    watchpoints(LOAD, 1, "watchpoints on loads");
+    watchpoints(LOAD | STORE, 1, "watchpoints on both");
+    watchpoints(LOAD | STORE, 2, "watchpoints, by a tag");
     faults();
     return 0;
 }

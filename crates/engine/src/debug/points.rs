@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
-use gantry_guest::{Access, PAGE_MASK};
+use gantry_guest::{Access, PAGE_MASK, untagged};
 use gantry_ir::{Block, Op};
 
 /// Which accesses a watchpoint watches.
@@ -30,20 +30,25 @@ pub struct Watch {
 }
 
 impl Watch {
-    fn last(&self) -> u64 {
-        self.address.saturating_add(self.len.saturating_sub(1))
+    fn first(&self) -> u64 {
+        untagged(self.address)
     }
 
-    /// The first watched byte of an access to `size` bytes at `address`.
+    fn last(&self) -> u64 {
+        self.first().saturating_add(self.len.saturating_sub(1))
+    }
+
+    /// The first watched byte of an access to `size` bytes at `address`, whatever their tags.
     fn hit(&self, address: u64, size: u64, access: Access) -> Option<u64> {
         let wanted = match self.access {
             WatchAccess::Read => access == Access::Read,
             WatchAccess::Write => access == Access::Write,
             WatchAccess::Any => access != Access::Fetch,
         };
+        let address = untagged(address);
         let last = address.saturating_add(size - 1);
-        let overlaps = self.address <= last && address <= self.last();
-        (wanted && overlaps).then_some(address.max(self.address))
+        let overlaps = self.first() <= last && address <= self.last();
+        (wanted && overlaps).then_some(address.max(self.first()))
     }
 }
 
@@ -124,7 +129,8 @@ impl Points {
 
     /// Whether a watchpoint has bytes on the page at `page`.
     pub fn watches_page(&self, page: u64) -> bool {
-        self.read().watches.iter().any(|w| w.address & PAGE_MASK <= page && page <= w.last())
+        let page = untagged(page);
+        self.read().watches.iter().any(|w| w.first() & PAGE_MASK <= page && page <= w.last())
     }
 
     /// The watchpoint that an access hits, and the first byte of it that does.

@@ -1,6 +1,6 @@
 //! Self-hosted debug (D2): software step, breakpoints and watchpoints.
 
-use gantry_guest::{Access, Exception, PAGE_MASK};
+use gantry_guest::{Access, Exception, PAGE_MASK, untagged};
 
 use super::exception::code;
 use super::syndrome::{WNR, fsc};
@@ -155,7 +155,7 @@ impl Cpu {
     }
 
     /// The exception of a watchpoint hit by an access to `size` bytes at `address`
-    /// (`AArch64.WatchpointMatch`).
+    /// (`AArch64.WatchpointMatch`). FAR_EL1 gets the tag, which the comparison leaves out.
     pub(super) fn check_watchpoints(
         &self,
         address: u64,
@@ -212,11 +212,12 @@ fn watched_range(control: Control, value: u64) -> Option<(u64, u64)> {
     Some((first, start + u64::from(63 - selected.leading_zeros())))
 }
 
-/// The first byte of an access that is watched.
+/// The first byte of an access that is watched, by the address that the access had.
 fn first_watched(control: Control, value: u64, address: u64, size: u64) -> Option<u64> {
     let (first, last) = watched_range(control, value)?;
     let is_masked = control.field(24, 5) >= 3;
     (0..size).map(|n| address.wrapping_add(n)).find(|&byte| {
+        let byte = untagged(byte);
         (first..=last).contains(&byte)
             && (is_masked || control.field(5, 8) >> (byte & 7).wrapping_sub(value & 4) & 1 != 0)
     })

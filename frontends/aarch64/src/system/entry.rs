@@ -83,13 +83,14 @@ impl Cpu {
                 let class = ec::INSTRUCTION_ABORT + from_el1;
                 Syndrome::new(class, exception.info).at(exception.address).with_btype()
             }
+            // The address is that of the access, its tag included.
             code::ABORT => {
-                let address = self.with_tag(exception.address);
-                Syndrome::new(ec::DATA_ABORT + from_el1, exception.info).at(address)
+                let class = ec::DATA_ABORT + from_el1;
+                Syndrome::new(class, exception.info).at(exception.address)
             }
             code::WATCHPOINT => {
-                let address = self.with_tag(exception.address);
-                Syndrome::new(ec::WATCHPOINT + from_el1, exception.info).at(address)
+                let class = ec::WATCHPOINT + from_el1;
+                Syndrome::new(class, exception.info).at(exception.address)
             }
             code::BREAKPOINT => {
                 let iss = fsc::DEBUG;

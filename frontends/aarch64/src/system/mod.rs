@@ -19,7 +19,6 @@ mod instructions;
 mod interrupt;
 mod pstate;
 mod syndrome;
-mod tagged;
 #[cfg(test)]
 mod testkit;
 #[cfg(test)]

@@ -270,13 +270,13 @@ impl<'a> Translator<'a> {
         }
     }
 
-    /// The address that an access to `address` (i64) goes to: the top byte replaced by copies of
-    /// bit 55 where it is ignored (AddressDescriptor's TBI, `AArch64.BranchAddr` has its own).
-    pub fn data_address(&mut self, address: Value) -> Value {
+    /// Where an access to `address` (i64) goes: the top byte replaced by copies of bit 55 where it is
+    /// ignored. Accesses themselves are by the address as it is: the walk knows what to ignore.
+    pub fn location(&mut self, address: Value) -> Value {
         self.strip_top_byte(address, self.mode.tbi0(), self.mode.tbi1())
     }
 
-    /// The same for a branch target.
+    /// The same for a branch target (`AArch64.BranchAddr`).
     pub fn branch_address(&mut self, address: Value) -> Value {
         self.strip_top_byte(address, self.mode.tbii0(), self.mode.tbii1())
     }

@@ -137,9 +137,8 @@ pub fn ldst_pac(t: &mut Translator, i: Insn) -> End {
     // S:imm9, scaled by 8.
     let offset = i.sbits(22, 22) << 9 | i64::from(i.bits(20, 12));
     let address = t.b.add_imm(pointer, offset << 3);
-    let stripped = t.data_address(address);
     let mem = t.mem(3);
-    let value = t.b.load(Type::I64, stripped, mem);
+    let value = t.b.load(Type::I64, address, mem);
     t.set_x(i.rt(), value);
     if i.bit(11) {
         t.set_x_sp(i.rn(), address);
@@ -150,7 +149,6 @@ pub fn ldst_pac(t: &mut Translator, i: Insn) -> End {
 impl Transfer {
     /// The access itself, to Rt or from it.
     fn access(self, t: &mut Translator, i: Insn, address: Value, mem: MemOp) {
-        let address = t.data_address(address);
         let mem = MemOp { signed: self.signed, ..mem };
         match (self.load, self.vector) {
             (true, true) => {

@@ -1,6 +1,6 @@
 //! Loads and Stores (C4.1, C3.2): atomic memory operations and compare and swap (FEAT_LSE).
 
-use gantry_ir::{MemOp, Order, RmwOp, Value};
+use gantry_ir::{MemOp, Order, RmwOp};
 
 use super::loads_stores_exclusive::ldapr;
 use super::{End, Translator, tag};
@@ -21,7 +21,7 @@ pub fn memop(t: &mut Translator, i: Insn) -> End {
         0b1100 => return ldapr(t, i),
         _ => return t.undefined(),
     };
-    let address = atomic_address(t, i);
+    let address = t.base(i.rn());
     let mem = atomic(t, i.size_ls(), i.bit(23), i.bit(22));
     let mut operand = t.r(mem.access_type(), i.rs());
     if op == RmwOp::And {
@@ -35,7 +35,7 @@ pub fn memop(t: &mut Translator, i: Insn) -> End {
 
 /// CAS.
 pub fn comswap(t: &mut Translator, i: Insn) -> End {
-    let address = atomic_address(t, i);
+    let address = t.base(i.rn());
     let mem = atomic(t, i.size_ls(), i.bit(22), i.bit(15));
     let expected = t.r(mem.access_type(), i.rs());
     let new = t.r(mem.access_type(), i.rt());
@@ -51,7 +51,7 @@ pub fn comswappr(t: &mut Translator, i: Insn) -> End {
         return t.undefined();
     }
     let size_log2 = 2 + u32::from(i.bit(30));
-    let address = atomic_address(t, i);
+    let address = t.base(i.rn());
     let mem = atomic(t, size_log2 + 1, i.bit(22), i.bit(15));
     let [expected, new] = [i.rs(), i.rt()].map(|n| {
         let (first, second) = (t.x(n), t.x(n + 1));
@@ -62,11 +62,6 @@ pub fn comswappr(t: &mut Translator, i: Insn) -> End {
     t.set_x(i.rs(), first);
     t.set_x(i.rs() + 1, second);
     End::No
-}
-
-fn atomic_address(t: &mut Translator, i: Insn) -> Value {
-    let base = t.base(i.rn());
-    t.data_address(base)
 }
 
 fn atomic(t: &Translator, size_log2: u32, acquire: bool, release: bool) -> MemOp {

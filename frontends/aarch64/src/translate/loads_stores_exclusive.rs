@@ -12,7 +12,7 @@ use crate::slots;
 
 /// LDXR, LDAXR, STXR, STLXR.
 pub fn ldstexclr(t: &mut Translator, i: Insn) -> End {
-    let address = exclusive_address(t, i);
+    let address = t.base(i.rn());
     if i.bit(22) {
         let mem = exclusive(t, i, i.size_ls());
         let value = t.b.load(Type::I64, address, mem);
@@ -30,7 +30,7 @@ pub fn ldstexclr(t: &mut Translator, i: Insn) -> End {
 /// LDXP, LDAXP, STXP, STLXP.
 pub fn ldstexclp(t: &mut Translator, i: Insn) -> End {
     let size_log2 = 2 + u32::from(i.bit(30));
-    let address = exclusive_address(t, i);
+    let address = t.base(i.rn());
     let mem = exclusive(t, i, size_log2 + 1);
     if i.bit(22) {
         let both = t.b.load(mem.access_type(), address, mem);
@@ -51,11 +51,6 @@ pub fn ldstexclp(t: &mut Translator, i: Insn) -> End {
     End::No
 }
 
-fn exclusive_address(t: &mut Translator, i: Insn) -> Value {
-    let base = t.base(i.rn());
-    t.data_address(base)
-}
-
 /// An access of an exclusive: aligned, with acquire or release where bit 15 says so.
 fn exclusive(t: &Translator, i: Insn, size_log2: u32) -> MemOp {
     let order = match (i.bit(15), i.bit(22)) {
@@ -66,8 +61,9 @@ fn exclusive(t: &Translator, i: Insn, size_log2: u32) -> MemOp {
     MemOp { order, ..t.aligned_mem(size_log2) }
 }
 
-/// `SetExclusiveMonitors`.
+/// `SetExclusiveMonitors`. The monitor is of a location, whatever the tag of its address.
 fn close_monitor(t: &mut Translator, address: Value, low: Value, high: Value) {
+    let address = t.location(address);
     t.b.set(slots::MONITOR_ADDRESS, address);
     t.b.set(slots::MONITOR_LOW, low);
     t.b.set(slots::MONITOR_HIGH, high);
@@ -76,7 +72,8 @@ fn close_monitor(t: &mut Translator, address: Value, low: Value, high: Value) {
 /// Stores if memory still holds what the load-exclusive saw; Ws tells whether.
 fn store_exclusive(t: &mut Translator, i: Insn, address: Value, new: Value, mem: MemOp) {
     let monitored = t.slot(slots::MONITOR_ADDRESS);
-    let passes = t.b.icmp(Cond::Eq, address, monitored);
+    let location = t.location(address);
+    let passes = t.b.icmp(Cond::Eq, location, monitored);
     let low = t.slot(slots::MONITOR_LOW);
     let expected = if mem.size_log2 == 4 {
         let high = t.slot(slots::MONITOR_HIGH);
@@ -107,7 +104,7 @@ fn same(t: &mut Translator, a: Value, b: Value) -> Value {
 
 /// LDAR, STLR.
 pub fn ldstord(t: &mut Translator, i: Insn) -> End {
-    let address = exclusive_address(t, i);
+    let address = t.base(i.rn());
     let mem = MemOp { order: Order::SeqCst, ..t.aligned_mem(i.size_ls()) };
     if i.bit(22) {
         let value = t.b.load(Type::I64, address, mem);
@@ -121,7 +118,7 @@ pub fn ldstord(t: &mut Translator, i: Insn) -> End {
 
 /// LDAPR.
 pub(super) fn ldapr(t: &mut Translator, i: Insn) -> End {
-    let address = exclusive_address(t, i);
+    let address = t.base(i.rn());
     let mem = MemOp { order: Order::Acquire, ..t.aligned_mem(i.size_ls()) };
     let value = t.b.load(Type::I64, address, mem);
     t.set_x(i.rt(), value);
@@ -132,7 +129,6 @@ pub(super) fn ldapr(t: &mut Translator, i: Insn) -> End {
 pub fn ldapstl_unscaled(t: &mut Translator, i: Insn) -> End {
     let base = t.base(i.rn());
     let address = t.b.add_imm(base, i.imm9());
-    let address = t.data_address(address);
     let mem = t.aligned_mem(i.size_ls());
     match i.opc_ls() {
         0b00 => {

@@ -37,7 +37,6 @@ fn pair(t: &mut Translator, i: Insn) -> End {
     let moved = t.b.add_imm(base, i.imm7() << size_log2);
     let form = i.bits(24, 23);
     let address = if form == 0b01 { base } else { moved };
-    let address = t.data_address(address);
     match (i.bit(22), vector) {
         (true, true) => load_vectors(t, i, address, size_log2),
         (true, false) => load(t, i, address, size_log2),

@@ -46,12 +46,11 @@ fn multiple(t: &mut Translator, i: Insn) -> End {
         return t.undefined();
     }
     let base = t.base(i.rn());
-    let address = t.data_address(base);
     let bytes = registers * if i.q() { 16 } else { 8 };
     let names = (0..registers).map(|k| (i.rt() + k) % 32);
     // LD1 and ST1 transfer each register by itself, the others 16 bytes while there are so many.
     let piece_log2 = if elements == 1 && !i.q() { 3 } else { 4 };
-    let pieces = Pieces { address, bytes, piece_log2, lane };
+    let pieces = Pieces { address: base, bytes, piece_log2, lane };
     if i.bit(22) {
         let loaded = pieces.load(t);
         let values = match elements {
@@ -144,12 +143,11 @@ fn single(t: &mut Translator, i: Insn) -> End {
         _ => (Lane::from_log2(size), None),
     };
     let base = t.base(i.rn());
-    let address = t.data_address(base);
     let mem = t.mem(lane as u32);
     let step = i64::from(lane.bits() / 8);
     let names = (0..elements).map(|k| (i.rt() + k) % 32);
     let addresses: Vec<Value> =
-        (0..i64::from(elements)).map(|k| t.b.add_imm(address, k * step)).collect();
+        (0..i64::from(elements)).map(|k| t.b.add_imm(base, k * step)).collect();
     if i.bit(22) {
         let values: Vec<Value> =
             addresses.iter().map(|&address| t.b.load(Type::I64, address, mem)).collect();

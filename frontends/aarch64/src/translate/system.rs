@@ -108,8 +108,7 @@ pub fn systeminstrs(t: &mut Translator, i: Insn) -> End {
 
 /// DC ZVA. A fault reports the address as given, and nothing is written before it.
 fn zero_block(t: &mut Translator, i: Insn) -> End {
-    let given = t.x(i.rt());
-    let address = t.data_address(given);
+    let address = t.x(i.rt());
     let byte = MemOp { align_log2: 0, ..t.mem(0) };
     t.b.probe_store(address, byte);
     let block = t.b.and_imm(address, !0 << ZVA_BYTES_LOG2);

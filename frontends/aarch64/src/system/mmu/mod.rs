@@ -12,7 +12,7 @@ mod walk;
 pub(super) use at::address_translate;
 pub use fault::Fault;
 
-use gantry_guest::{Access, Exception, FaultKind, Mapping, PAGE_MASK};
+use gantry_guest::{Access, Exception, FaultKind, Mapping, PAGE_MASK, untagged};
 use gantry_ir::MemOp;
 use gantry_memory::PhysMemory;
 
@@ -83,7 +83,10 @@ impl Cpu {
         let found =
             self.translate(memory, request).map_err(|fault| fault.exception(address, access))?;
         let allowed = found.allowed;
-        let page = address & PAGE_MASK;
+        let page = untagged(address) & PAGE_MASK;
+        // A program counter has no tag but where that counts (`AArch64.BranchAddr`): what data
+        // accesses find by a tagged address is no place to fetch from.
+        let is_tagged = address & PAGE_MASK != page;
         let mode = Mode::default()
             .with_guarded(found.guarded)
             .with_breakpoint(self.page_has_breakpoint(page));
@@ -92,7 +95,7 @@ impl Cpu {
             size_log2: found.size_log2,
             read: allowed.read,
             write: allowed.write && found.dirty,
-            fetch: allowed.fetch,
+            fetch: allowed.fetch && (access == Access::Fetch || !is_tagged),
             aligned: found.is_device(),
             global: found.global,
             mode: mode.0,

@@ -1,53 +1,61 @@
-//! FAR_EL1 of accesses by tagged addresses (D8.9.2, "Address tagging").
+//! Accesses by tagged addresses (D8.9.2, "Address tagging"), as the engine makes them.
 
-use gantry_guest::{Exception, GuestCpu};
+use gantry_guest::{Access, Exception, GuestCpu};
+use gantry_ir::MemOp;
 
 use crate::Cpu;
+use crate::mode::MMU_EL1;
 use crate::system::exception::code;
-use crate::system::testkit::{RAM, cpu};
+use crate::system::testkit::{RAM, cpu, memory};
 
 const TAG: u64 = 0x5a << 56;
+const TBI: u64 = 3 << 37;
+const TBID: u64 = 3 << 51;
 
-/// The FAR_EL1 of a data abort at `address` raised by `word` in RAM, with the MMU off.
-fn far(word: u32, tbi: bool, address: u64, prepare: impl Fn(&mut Cpu)) -> u64 {
-    let (mut cpu, _, header) = cpu();
-    let memory = cpu.ports.memory.clone().expect("connected");
-    memory.ram().write_u32(RAM, word).expect("in RAM");
-    cpu.pc = RAM;
-    cpu.sys.tcr_el1 = if tbi { 3 << 37 } else { 0 };
+/// A vCPU with the MMU off and TCR_EL1 as given.
+fn with_tcr(tcr: u64) -> Cpu {
+    let (mut cpu, _, _) = cpu();
+    cpu.sys.tcr_el1 = tcr;
     cpu.update_modes();
-    prepare(&mut cpu);
-    cpu.raise(&header, Exception { code: code::ABORT, address, info: 0x10 });
-    cpu.sys.far_el1
+    cpu
 }
 
 #[test]
-fn the_tag_of_the_base_is_reported() {
-    let tagged = |cpu: &mut Cpu| cpu.x[1] = TAG | 0x1000;
-    // ldr x0, [x1, #8]
-    assert_eq!(far(0xf940_0420, true, 0x1008, tagged), TAG | 0x1008);
-    assert_eq!(far(0xf940_0420, false, 0x1008, tagged), 0x1008);
-    // ldp x0, x2, [x1, #-16], its second half
-    assert_eq!(far(0xa97f_0820, true, 0xff8, tagged), TAG | 0xff8);
-    // dc zva, x1
-    assert_eq!(far(0xd50b_7421, true, 0x1000, tagged), TAG | 0x1000);
-    // The stack pointer as base: ldr x0, [sp]
-    let stack = |cpu: &mut Cpu| cpu.sp = TAG | 0x2000;
-    assert_eq!(far(0xf940_03e0, true, 0x2000, stack), TAG | 0x2000);
+fn a_tagged_address_leads_to_the_same_page_but_is_no_place_to_fetch_from() {
+    let memory = memory();
+    let mut cpu = with_tcr(TBI | TBID);
+    let mut walk =
+        |address, access| cpu.walk(&memory, address, access, MMU_EL1, MemOp::plain(3, MMU_EL1));
+    let plain = walk(RAM, Access::Read).expect("flat");
+    let tagged = walk(TAG | RAM, Access::Read).expect("the tag is ignored");
+    assert_eq!((plain.physical, tagged.physical), (RAM, RAM));
+    assert!(plain.fetch && !tagged.fetch);
+    assert!(walk(TAG | RAM, Access::Fetch).is_err(), "TBID");
+    let mut cpu = with_tcr(0);
+    assert!(cpu.walk(&memory, TAG | RAM, Access::Read, MMU_EL1, MemOp::plain(3, 1)).is_err());
 }
 
 #[test]
-fn a_register_offset_may_bring_the_tag() {
-    // ldr x0, [x1, x2, lsl #3]
-    let sum = |cpu: &mut Cpu| (cpu.x[1], cpu.x[2]) = (0x1000, TAG >> 3 | 2);
-    assert_eq!(far(0xf862_7820, true, 0x1010, sum), TAG | 0x1010);
-    // ldr w0, [x1, w2, sxtw]: a negative offset takes nothing from the tag
-    let minus = |cpu: &mut Cpu| (cpu.x[1], cpu.x[2]) = (TAG | 0x1000, 0xffff_fff0);
-    assert_eq!(far(0xb862_c820, true, 0xff0, minus), TAG | 0xff0);
+fn far_holds_the_tag() {
+    let (mut cpu, _, header) = cpu();
+    for code in [code::ABORT, code::WATCHPOINT] {
+        cpu.raise(&header, Exception { code, address: TAG | 0x1008, info: 0x10 });
+        assert_eq!(cpu.sys.far_el1, TAG | 0x1008);
+    }
 }
 
 #[test]
-fn a_literal_has_no_tag() {
-    // ldr x0, .+0x1000: the base field is part of the offset
-    assert_eq!(far(0x5800_8000, true, RAM + 0x1000, |cpu| cpu.x[0] = TAG), RAM + 0x1000);
+fn watchpoints_do_not_compare_the_tag() {
+    let mut cpu = with_tcr(TBI);
+    // MDE and KDE; all bytes of a doubleword, loads and stores, EL1.
+    cpu.sys.mdscr_el1 = 1 << 15 | 1 << 13;
+    (cpu.sys.dbgwvr_el1[0], cpu.sys.dbgwcr_el1[0]) = (RAM + 0x1008, 0xff << 5 | 0b11 << 3 | 0b011);
+    (cpu.pstate.daif, cpu.sys.os_lock) = (0, false);
+    let watch = |address| cpu.watch(address, 4, Access::Read, MemOp::plain(2, MMU_EL1));
+    assert!(watch(TAG | RAM).is_ok());
+    let hit = watch(TAG | RAM | 0x1006).expect_err("its last two bytes are watched");
+    assert_eq!((hit.code, hit.address), (code::WATCHPOINT, TAG | RAM | 0x1008));
+    let mapping =
+        cpu.walk(&memory(), TAG | RAM | 0x1000, Access::Read, MMU_EL1, MemOp::plain(2, 1));
+    assert!(mapping.expect("flat").watched);
 }
