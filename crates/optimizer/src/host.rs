@@ -41,6 +41,7 @@ pub fn stands() -> Stands {
     return Stands {
         aes: std::arch::is_x86_feature_detected!("aes"),
         pclmul: std::arch::is_x86_feature_detected!("pclmulqdq"),
+        f16c: features().contains(&"has_avx") && std::arch::is_x86_feature_detected!("f16c"),
         avx2: features().contains(&"has_avx2"),
         avx512: ["has_avx2", "has_avx512f", "has_avx512vl", "has_avx512dq"]
             .iter()
