@@ -35,7 +35,9 @@ fn eval_format<F: Format<Bits = u64>>(
             let relation = soft::compare::<F>(env, lane(a, 0), lane(b, 0), imm & 1 != 0);
             fcmp_code(relation).into()
         }
-        Op::Fcvt => convert::<F>(env, lane(a, 0), imm).into(),
+        Op::Fcvt => (0..u32::from(shape.lanes)).fold(0, |result, i| {
+            result | u128::from(convert::<F>(env, lane(a, i), imm)) << (i * (16 << imm))
+        }),
         Op::FtoiScalar => to_int::<F>(env, lane(a, 0), ty.bits(), imm).into(),
         Op::ItofScalar => from_int::<F>(env, a as u64, ty.bits(), imm).into(),
         _ => (0..u32::from(shape.lanes)).fold(0, |result, i| {

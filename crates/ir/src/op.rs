@@ -395,7 +395,8 @@ ops! {
     Vfcmge = "vfcmge" (V128, V128) -> V128, Shape, None, Fp;
     /// All ones where a > b; signalling.
     Vfcmgt = "vfcmgt" (V128, V128) -> V128, Shape, None, Fp;
-    /// Scalar conversion from the shape's format to the format with number n.
+    /// Conversion of the lanes from the shape's format to the format with number n, into as many low
+    /// lanes of that, zero above; they fit a vector.
     Fcvt = "fcvt" (V128) -> V128, Shape, Index, Fp;
     /// Rounds to an integral value; mode in n's bits 2:0; bit 3: inexact is flagged.
     Frint = "frint" (V128) -> V128, Shape, Round, Fp;

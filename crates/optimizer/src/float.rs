@@ -55,6 +55,10 @@ impl Lower<'_, '_> {
     /// A floating-point op, if the host has it.
     pub fn float(&mut self, inst: &Inst) -> Option<ir::Value> {
         let shape = inst.shape();
+        if inst.op == Op::Fcvt && (shape.lanes > 1 || shape.format == FpFormat::H || inst.imm == 0)
+        {
+            return self.change_formats(inst, shape);
+        }
         let vector = vector_type(shape.format)?;
         match inst.op {
             Op::Fadd | Op::Fsub | Op::Fmul | Op::Fdiv | Op::Fsqrt | Op::Fma => {

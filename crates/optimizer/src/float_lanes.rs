@@ -3,7 +3,7 @@
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, InstBuilder, types};
-use gantry_ir::{FpFormat, FpShape, Inst, Op, RoundMode};
+use gantry_ir::{FpFormat, FpShape, Inst, Lane, Op, RoundMode};
 
 use crate::float::{UNSIGNED, power_of_two};
 use crate::lower::Lower;
@@ -104,6 +104,49 @@ impl Lower<'_, '_> {
         };
         self.join(rest, converted);
         joined
+    }
+
+    /// `fcvt` of lanes, or with half precision. NaNs keep sign and payload on both.
+    pub fn change_formats(&mut self, inst: &Inst, shape: FpShape) -> Option<ir::Value> {
+        let has_half = self.env.stands.f16c;
+        let a = self.arg(inst, 0);
+        match (shape.format, inst.imm) {
+            (FpFormat::H, 1 | 2) if has_half => {
+                let kept = u64::MAX >> (64 - 16 * u64::from(shape.lanes));
+                let mask = self.vector_constant(kept, 0);
+                let a = self.lanes(a, types::I8X16);
+                let a = if shape.lanes < 4 { self.b.ins().band(a, mask) } else { a };
+                let single = self.from_half(a);
+                let result = match inst.imm {
+                    1 => single,
+                    _ => self.b.ins().fvpromote_low(single),
+                };
+                Some(self.lanes(result, types::I8X16))
+            }
+            (FpFormat::S, 0) if has_half => {
+                let a = self.only(a, shape, types::F32X4);
+                let half = self.to_half(a);
+                let least = self.lane_constant(Lane::H, 0x0400);
+                let magnitude = self.lane_constant(Lane::H, 0x7fff);
+                let lanes = self.lanes(half, types::I16X8);
+                let magnitude = self.b.ins().band(lanes, magnitude);
+                let equal = self.b.ins().icmp(IntCC::Equal, magnitude, least);
+                let wrong = self.any(equal, true);
+                Some(self.mended(inst, wrong, half))
+            }
+            (FpFormat::S, 2) => {
+                let a = self.only(a, shape, types::F32X4);
+                let wide = self.b.ins().fvpromote_low(a);
+                Some(self.lanes(wide, types::I8X16))
+            }
+            (FpFormat::D, 1) => {
+                let a = self.lanes(a, types::F64X2);
+                let narrow = self.b.ins().fvdemote(a);
+                let whole = self.lanes(narrow, types::I8X16);
+                Some(self.mended_if_tiny(inst, FpFormat::S, narrow, whole, true))
+            }
+            _ => None,
+        }
     }
 
     /// `itof` of lanes, to nearest. Unsigned integers that are negative as signed ones are done again.

@@ -23,6 +23,7 @@ impl Host {
         let stands = Stands {
             aes: std::arch::is_x86_feature_detected!("aes"),
             pclmul: std::arch::is_x86_feature_detected!("pclmulqdq"),
+            f16c: features.contains(&"has_avx") && std::arch::is_x86_feature_detected!("f16c"),
             avx2: features.contains(&"has_avx2"),
             avx512: ["has_avx2", "has_avx512f", "has_avx512vl", "has_avx512dq"]
                 .iter()
@@ -45,7 +46,7 @@ impl Host {
     /// One that has everything up to AVX2, FMA and AES-NI but not AVX-512, whatever this one has:
     /// its code is the same everywhere.
     pub fn with_avx2() -> Self {
-        let stands = Stands { aes: true, pclmul: true, avx2: true, avx512: false };
+        let stands = Stands { aes: true, pclmul: true, f16c: true, avx2: true, avx512: false };
         Self { features: UP_TO_AVX2.to_vec(), stands }
     }
 

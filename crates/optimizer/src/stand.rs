@@ -18,6 +18,8 @@ pub struct Stands {
     pub aes: bool,
     /// PCLMULQDQ.
     pub pclmul: bool,
+    /// F16C.
+    pub f16c: bool,
     /// AVX2: shifts by lane.
     pub avx2: bool,
     /// AVX-512 as all processors have it that have more than its first part: F, CD, BW, DQ, VL.
@@ -33,6 +35,10 @@ pub enum Stand {
     TwoEvex(u8, bool),
     /// The same of one operand, for VPABSQ.
     OneEvex(u8, bool),
+    /// VCVTPH2PS, for VPABSB: four floats of four low half-precision numbers.
+    FromHalf,
+    /// VCVTPS2PH to nearest, for VROUNDPS: the other way. Its operands stand in the other order.
+    ToHalf,
     /// PCLMULQDQ on the low halves, for INSERTPS with an immediate of 0.
     Pclmul,
     /// ROUNDPS, ROUNDPD without a flag, for those that flag. (Cranelift clears a register before
@@ -80,6 +86,8 @@ impl Stand {
             Self::Two(..) => (2, 0x04..=0x04),
             Self::TwoEvex(..) => (2, 0x40..=0x40),
             Self::OneEvex(..) => (2, 0x1f..=0x1f),
+            Self::FromHalf => (2, 0x1c..=0x1c),
+            Self::ToHalf => (3, 0x08..=0x08),
             Self::Pclmul => (3, 0x21..=0x21),
             Self::QuietRound => (3, 0x08..=0x09),
         }
@@ -105,6 +113,19 @@ impl Stand {
                 if !wide {
                     code[2] &= 0x7f;
                 }
+            }
+            Self::FromHalf => {
+                *opcode = 0x13;
+                (code[0] == 0xc4).then_some(())?;
+            }
+            Self::ToHalf => {
+                *opcode = 0x1d;
+                let modrm = *code.get(at + 1).filter(|&&modrm| code[0] == 0xc4 && modrm >= 0xc0)?;
+                code[at + 1] = 0xc0 | (modrm & 7) << 3 | modrm >> 3 & 7;
+                // The fourth bits of the registers too: VEX.R and VEX.B.
+                let (r, b) = (code[1] >> 7 & 1, code[1] >> 5 & 1);
+                code[1] = code[1] & 0x5f | b << 7 | r << 5;
+                *code.get_mut(at + 2)? = 0;
             }
             Self::Pclmul => {
                 *opcode = 0x44;
@@ -193,6 +214,20 @@ impl Lower<'_, '_> {
         self.standing(stand, |lower| lower.b.ins().iabs(a))
     }
 
+    /// Four floats of the four low half-precision numbers of `a`.
+    pub fn from_half(&mut self, a: ir::Value) -> ir::Value {
+        let a = self.lanes(a, types::I8X16);
+        let value = self.standing(Stand::FromHalf, |lower| lower.b.ins().iabs(a));
+        self.lanes(value, types::F32X4)
+    }
+
+    /// The four floats of `a` as half-precision numbers, to nearest, zero above.
+    pub fn to_half(&mut self, a: ir::Value) -> ir::Value {
+        let a = self.lanes(a, types::F32X4);
+        let value = self.standing(Stand::ToHalf, |lower| lower.b.ins().nearest(a));
+        self.lanes(value, types::I8X16)
+    }
+
     /// The polynomial product of the low halves.
     pub fn polynomial_product(&mut self, a: ir::Value, b: ir::Value) -> ir::Value {
         let (a, b) = (self.lanes(a, types::F32X4), self.lanes(b, types::F32X4));
@@ -248,6 +283,14 @@ mod tests {
         let round = vec![0x66, 0x0f, 0x3a, 0x08, 0x4c, 0x24, 8, 1];
         let quiet = vec![0x66, 0x0f, 0x3a, 0x08, 0x4c, 0x24, 8, 9];
         assert_eq!(put(Stand::QuietRound, round), Some(quiet));
+        // vpabsb xmm1, xmm2 → vcvtph2ps
+        let one = vec![0xc4, 0xe2, 0x79, 0x1c, 0xca];
+        assert_eq!(put(Stand::FromHalf, one), Some(vec![0xc4, 0xe2, 0x79, 0x13, 0xca]));
+        // vroundps xmm9, xmm2, 0 → vcvtps2ph xmm9, xmm2, 0, whose source is the first in ModRM
+        let round = vec![0xc4, 0x63, 0x79, 0x08, 0xca, 0];
+        assert_eq!(put(Stand::ToHalf, round), Some(vec![0xc4, 0xc3, 0x79, 0x1d, 0xd1, 0]));
+        // Of memory there is none.
+        assert_eq!(put(Stand::ToHalf, vec![0xc4, 0xe3, 0x79, 0x08, 0x4c, 0x24, 8, 0]), None);
         // vinsertps xmm1, xmm2, xmm3, 0 → vpclmulqdq; with another immediate it is none of ours
         let insert = vec![0xc4, 0xe3, 0x69, 0x21, 0xcb, 0];
         assert_eq!(put(Stand::Pclmul, insert), Some(vec![0xc4, 0xe3, 0x69, 0x44, 0xcb, 0]));

@@ -41,7 +41,7 @@ pub fn check(tiers: Tiers, op: Op, one_in: usize) {
             block.fp_default = true;
             for (host, machine) in &mut machines {
                 let code = machine.place_block(&block, false).expect("it compiles");
-                for _ in 0..ROUNDS / if format == FpFormat::H { 20 } else { 1 } {
+                for _ in 0..ROUNDS / if format == FpFormat::H { 3 } else { 1 } {
                     fill(&mut oracle, &mut random, format);
                     let before = oracle.clone();
                     oracle.run(&block);

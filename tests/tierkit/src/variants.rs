@@ -66,7 +66,7 @@ fn auxes(op: Op) -> Vec<u8> {
             pairs.filter(|(c, l)| c > l).map(|(c, l)| (c as u8) << 4 | l as u8).collect()
         }
         AuxKind::Shape => {
-            let scalar = matches!(op, Op::Fcmp | Op::Fcvt | Op::FtoiScalar | Op::ItofScalar);
+            let scalar = matches!(op, Op::Fcmp | Op::FtoiScalar | Op::ItofScalar);
             let shapes = FpShape::ALL.into_iter().filter(|s| !scalar || s.lanes == 1);
             shapes.map(FpShape::encode).collect()
         }
@@ -84,7 +84,10 @@ fn imms(op: Op, ty: Type, aux: u8, random: &mut Random) -> Vec<u64> {
         (Op::Vshr | Op::Vsar, _) => shift_counts(lane, lane.bits() + 2),
         (Op::Vext, _) => (0..=16).collect(),
         (Op::Fcmp, _) => vec![0, 1],
-        (Op::Fcvt, _) => vec![0, 1, 2],
+        (Op::Fcvt, _) => {
+            let lanes = u32::from(FpShape::decode(aux).lanes);
+            (0..3).filter(|&to| lanes << (4 + to) <= 128).collect()
+        }
         (_, ImmKind::Index) => (0..lane.count().into()).collect(),
         (Op::Frint, _) => (0..6).flat_map(|mode| [mode, mode | 8]).collect(),
         (_, ImmKind::Round) => vec![0, 3, 5, 8 | 1, 3 | 4 << 8, 8 | 5 | 7 << 8],

@@ -38,11 +38,7 @@ pub enum FpKind {
     Round64Z,
     /// FRINT64X.
     Round64X,
-    /// To the next wider format, from the low half; the shape is the result's.
-    Widen,
-    /// To the next narrower format, into the low half; the shape is the operand's.
-    Narrow,
-    /// The same, rounding to odd.
+    /// To the next narrower format, into the low half, rounding to odd; the shape is the operand's.
     NarrowOdd,
     /// f16 products added to the f32 lanes of the third vector; imm 1: subtracted.
     MulAddLong,
@@ -52,7 +48,7 @@ pub enum FpKind {
     ComplexMulAdd,
 }
 
-const KINDS: [FpKind; 18] = [
+const KINDS: [FpKind; 16] = [
     FpKind::MulX,
     FpKind::RecipStep,
     FpKind::RsqrtStep,
@@ -65,8 +61,6 @@ const KINDS: [FpKind; 18] = [
     FpKind::Round32X,
     FpKind::Round64Z,
     FpKind::Round64X,
-    FpKind::Widen,
-    FpKind::Narrow,
     FpKind::NarrowOdd,
     FpKind::MulAddLong,
     FpKind::ComplexAdd,
@@ -119,7 +113,6 @@ impl Lanes {
         let b = |n| lane(bits, self.b, n);
         let c = |n| lane(bits, self.c, n);
         let dynamic = env.rounding;
-        let narrow = |n: u32| n * bits / 2;
         match self.kind {
             FpKind::MulX => self.collect(bits, |n| mul_x::<F>(env, a(n), b(n))),
             FpKind::RecipStep => self.collect(bits, |n| recip_step_fused::<F>(env, a(n), b(n))),
@@ -137,22 +130,13 @@ impl Lanes {
             FpKind::Round32X => self.round(env, bits, dynamic, 32),
             FpKind::Round64Z => self.round(env, bits, Rounding::TowardZero, 64),
             FpKind::Round64X => self.round(env, bits, dynamic, 64),
-            FpKind::Widen => self.collect(bits, |n| {
-                let from = lane(bits / 2, self.a, n);
-                if bits == 32 {
-                    convert::<F16, F32>(env, from, dynamic)
-                } else {
-                    convert::<F32, F64>(env, from, dynamic)
-                }
-            }),
-            FpKind::Narrow | FpKind::NarrowOdd => (0..self.count).fold(0, |v, n| {
-                let rounding = if self.kind == FpKind::Narrow { dynamic } else { Rounding::Odd };
+            FpKind::NarrowOdd => (0..self.count).fold(0, |v, n| {
                 let to = if bits == 32 {
-                    convert::<F32, F16>(env, a(n), rounding)
+                    convert::<F32, F16>(env, a(n), Rounding::Odd)
                 } else {
-                    convert::<F64, F32>(env, a(n), rounding)
+                    convert::<F64, F32>(env, a(n), Rounding::Odd)
                 };
-                v | u128::from(to) << narrow(n)
+                v | u128::from(to) << (n * bits / 2)
             }),
             FpKind::MulAddLong => self.collect(bits, |n| {
                 let (mut x, y) = (lane(16, self.a, n), lane(16, self.b, n));

@@ -126,8 +126,8 @@ fn two_registers(mnemonic: &str) -> Option<Translate> {
         "FRINT64Z" => |t, i| helper_unary(t, i, FpKind::Round64Z),
         "FRINT64X" => |t, i| helper_unary(t, i, FpKind::Round64X),
         "FCVTL" => fp_vector_convert::fcvtl,
-        "FCVTN" => |t, i| fp_vector_convert::fcvtn(t, i, FpKind::Narrow),
-        "FCVTXN" => |t, i| fp_vector_convert::fcvtn(t, i, FpKind::NarrowOdd),
+        "FCVTN" => |t, i| fp_vector_convert::fcvtn(t, i, false),
+        "FCVTXN" => |t, i| fp_vector_convert::fcvtn(t, i, true),
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Advanced SIMD conversion: to and from integers and fixed-point, between formats, to integral
 //! values.
 
-use gantry_ir::{FpFormat, FpShape, Lane, Op, RoundMode, Value};
+use gantry_ir::{FpFormat, FpShape, Lane, Op, RoundMode};
 
 use super::fp_dispatch::{is_scalar, shape, shape_of};
 use super::{End, Translator};
@@ -73,35 +73,25 @@ pub(super) fn fcvtl(t: &mut Translator, i: Insn) -> End {
     if i.bit(30) {
         n = t.b.vext(n, n, 8);
     }
-    let result = if format == FpFormat::D {
-        let second = t.b.vext(n, n, 4);
-        two_lanes(t, [n, second], FpFormat::S, FpFormat::D)
-    } else {
-        t.fp_helper(FpKind::Widen, FpShape::vector(format, true), 0, &[n])
-    };
+    let from = if format == FpFormat::D { FpFormat::S } else { FpFormat::H };
+    let result = t.b.fp(Op::Fcvt, FpShape::vector(from, false), &[n], format as u64);
     t.set_v(i.rd(), result);
     End::No
 }
 
-/// The lowest lanes of two vectors, converted, side by side.
-fn two_lanes(t: &mut Translator, lanes: [Value; 2], from: FpFormat, to: FpFormat) -> Value {
-    let [low, high] = lanes.map(|a| t.b.fp(Op::Fcvt, FpShape::scalar(from), &[a], to as u64));
-    t.b.lanes(Op::Vzip1, to.lane(), &[low, high])
-}
-
-/// FCVTN, FCVTN2, FCVTXN, FCVTXN2: the shape is that of the operand.
-pub(super) fn fcvtn(t: &mut Translator, i: Insn, kind: FpKind) -> End {
+/// FCVTN, FCVTN2, or `odd` FCVTXN, FCVTXN2: the shape is that of the operand.
+pub(super) fn fcvtn(t: &mut Translator, i: Insn, odd: bool) -> End {
     let format = if i.bit(22) { FpFormat::D } else { FpFormat::S };
-    if kind == FpKind::NarrowOdd && format != FpFormat::D {
+    if odd && format != FpFormat::D {
         return t.undefined();
     }
     let shape = if is_scalar(i) { FpShape::scalar(format) } else { FpShape::vector(format, true) };
     let n = t.v(i.rn());
-    let narrow = if kind == FpKind::Narrow && format == FpFormat::D {
-        let second = t.b.vext(n, n, 8);
-        two_lanes(t, [n, second], FpFormat::D, FpFormat::S)
+    let narrow = if odd {
+        t.fp_helper(FpKind::NarrowOdd, shape, 0, &[n])
     } else {
-        t.fp_helper(kind, shape, 0, &[n])
+        let to = if format == FpFormat::D { FpFormat::S } else { FpFormat::H };
+        t.b.fp(Op::Fcvt, shape, &[n], to as u64)
     };
     let result = if i.bit(30) && !is_scalar(i) {
         let d = t.v(i.rd());

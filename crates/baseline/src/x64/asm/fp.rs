@@ -187,6 +187,28 @@ impl Asm {
         self.register_form(1, 0x5b, dst, src);
     }
 
+    /// Two doubles of `dst` := the two low floats of `src`.
+    pub fn cvtps2pd(&mut self, dst: Reg, src: Reg) {
+        self.register_form(0, 0x5a, dst, src);
+    }
+
+    /// The two low floats of `dst` := the two doubles of `src`, zero above.
+    pub fn cvtpd2ps(&mut self, dst: Reg, src: Reg) {
+        self.register_form(1, 0x5a, dst, src);
+    }
+
+    /// Four floats of `dst` := the four low half-precision numbers of `src` (F16C).
+    pub fn cvtph2ps(&mut self, dst: Reg, src: Reg) {
+        self.vex_rr(Vex { map: 2, prefix: 1, w: false, opcode: 0x13 }, dst.0 & 15, 0, src.0 & 15);
+    }
+
+    /// The four low half-precision numbers of `dst` := four floats of `src`, to nearest; zero above
+    /// (F16C).
+    pub fn cvtps2ph(&mut self, dst: Reg, src: Reg) {
+        self.vex_rr(Vex { map: 3, prefix: 1, w: false, opcode: 0x1d }, src.0 & 15, 0, dst.0 & 15);
+        self.put1(0);
+    }
+
     /// An instruction `0F opcode` of two registers; `prefix` 0 for none, 1 for 66.
     fn register_form(&mut self, prefix: u8, opcode: u8, reg: Reg, rm: Reg) {
         let (r, m) = (reg.0 & 15, rm.0 & 15);

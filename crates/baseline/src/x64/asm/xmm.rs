@@ -345,7 +345,7 @@ impl Asm {
 /// Opcode of a VEX instruction on registers of 128 bits (SDM volume 2, 2.3).
 #[derive(Clone, Copy, Debug)]
 pub struct Vex {
-    /// Opcode map: 1 for 0F, 2 for 0F 38.
+    /// Opcode map: 1 for 0F, 2 for 0F 38, 3 for 0F 3A.
     pub map: u8,
     /// The implied prefix: 1 for 66, 2 for F3.
     pub prefix: u8,

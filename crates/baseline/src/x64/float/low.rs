@@ -62,7 +62,7 @@ impl Emitter<'_> {
         let signature = inst.op.signature();
         match inst.op {
             Op::Get => self.lows.of(value) <= bytes,
-            Op::Fcvt => 2 << inst.imm <= bytes,
+            Op::Fcvt => inst.shape().lanes * (2 << inst.imm) <= bytes,
             Op::Load | Op::LoadIf => inst.memop().size() <= bytes.into(),
             Op::Vfrom | Op::Vlow => bytes >= 8,
             Op::Vconst => inst.imm == 0,

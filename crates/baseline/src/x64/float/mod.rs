@@ -17,6 +17,7 @@
 mod arith;
 mod compare;
 mod convert;
+mod half;
 mod low;
 mod mend;
 
@@ -40,6 +41,11 @@ fn form(shape: FpShape) -> Option<Form> {
         (FpFormat::D, 1) => Some(Form::Sd),
         (FpFormat::D, _) => Some(Form::Pd),
     }
+}
+
+/// Whether a conversion is from or to half precision.
+fn is_half(inst: &Inst) -> bool {
+    inst.shape().format == FpFormat::H || inst.imm == 0
 }
 
 /// Bytes of the shape's lanes.
@@ -73,6 +79,9 @@ impl Emitter<'_> {
     }
 
     fn float_inline(&mut self, inst: &Inst) -> bool {
+        if inst.op == Op::Fcvt && (inst.shape().lanes > 1 || is_half(inst)) {
+            return self.float_formats(inst);
+        }
         let Some(form) = form(inst.shape()) else { return false };
         match inst.op {
             Op::Fadd | Op::Fsub | Op::Fmul | Op::Fdiv => self.float_two(inst, form),
