@@ -13,7 +13,9 @@ pub struct Arena {
     writable: NonNull<u8>,
     executable: NonNull<u8>,
     size: usize,
+    /// Where the next piece of code goes, and the end of the room for it, as offsets.
     used: usize,
+    end: usize,
     /// Bytes that the host has committed.
     committed: usize,
 }
@@ -28,7 +30,10 @@ unsafe impl Sync for Arena {}
 const COMMIT: usize = 512 << 10;
 
 /// Pieces of code start at a multiple of this, in bytes.
-const ALIGN: usize = 16;
+pub const ALIGN: usize = 16;
+
+/// On x86-64 hosts `int3`: what jumps to where no code is ends there and then.
+const NO_CODE: u8 = 0xcc;
 
 impl Arena {
     /// Code memory of `size` bytes; the host commits it page by page.
@@ -50,25 +55,39 @@ impl Arena {
         };
         let writable = map(ProtFlags::READ | ProtFlags::WRITE)?;
         let executable = map(ProtFlags::READ | ProtFlags::EXEC)?;
-        Ok(Self { writable, executable, size, used: 0, committed: 0 })
+        Ok(Self { writable, executable, size, used: 0, end: size, committed: 0 })
     }
 
     /// Places `code`; `None` if there is no room.
     pub fn place(&mut self, code: &[u8]) -> Option<usize> {
-        let start = self.used.next_multiple_of(ALIGN);
-        let end = start.checked_add(code.len())?;
-        if end > self.size {
-            return None;
-        }
-        if end > self.committed {
-            self.commit(end);
-        }
+        let address = self.reserve(code.len())?;
+        let start = self.offset(address);
         // SAFETY: `start..end` is within the mapping and nobody else's yet.
         unsafe {
             self.writable.as_ptr().add(start).copy_from_nonoverlapping(code.as_ptr(), code.len());
         }
+        Some(address)
+    }
+
+    /// Room for `len` bytes, which are no code yet; `None` if there is none.
+    pub fn reserve(&mut self, len: usize) -> Option<usize> {
+        let start = self.used.next_multiple_of(ALIGN);
+        let end = start.checked_add(len).filter(|&end| end <= self.end)?;
+        if end > self.committed {
+            self.commit(end);
+        }
         self.used = end;
         Some(self.executable.as_ptr().addr() + start)
+    }
+
+    /// The offset of an address in code memory.
+    pub fn offset(&self, address: usize) -> usize {
+        address - self.executable.as_ptr().addr()
+    }
+
+    /// Where `offset` can be executed.
+    pub fn address(&self, offset: usize) -> usize {
+        self.executable.as_ptr().addr() + offset
     }
 
     /// Commits memory up to `end` and somewhat beyond.
@@ -88,14 +107,19 @@ impl Arena {
         }
     }
 
-    /// Forgets all code. Nobody may run any of it, or ever again jump to it.
-    pub fn clear(&mut self) {
-        self.used = 0;
+    /// What is placed from now on goes to `room` (offsets), whose code is forgotten. Nobody may run
+    /// any of that, or ever again jump to it.
+    pub fn open(&mut self, room: std::ops::Range<usize>) {
+        assert!(room.start <= room.end && room.end <= self.size, "the room is in code memory");
+        let written = room.start..room.end.min(self.committed).max(room.start);
+        // SAFETY: within the mapping; nobody runs this code.
+        unsafe { self.writable.as_ptr().add(written.start).write_bytes(NO_CODE, written.len()) };
+        (self.used, self.end) = (room.start, room.end);
     }
 
     fn writable(&self, address: usize, bytes: usize) -> *mut u8 {
-        let offset = address - self.executable.as_ptr().addr();
-        assert!(offset + bytes <= self.used, "the address is not in code memory");
+        let offset = self.offset(address);
+        assert!(offset + bytes <= self.committed, "the address is not in code memory");
         // SAFETY: within the mapping.
         unsafe { self.writable.as_ptr().add(offset) }
     }
@@ -138,7 +162,20 @@ mod tests {
         assert_eq!((first % ALIGN, second - first), (0, 16));
         arena.patch64(second, 7);
         assert_eq!(arena.place(&[0; 4096]), None);
-        arena.clear();
+        arena.open(0..4096);
         assert_eq!(arena.place(&[0; 4096]), Some(first));
+    }
+
+    #[test]
+    fn room_that_is_opened_holds_no_code() {
+        let mut arena = Arena::new(8192).expect("code memory");
+        arena.open(4096..4160);
+        let at = arena.place(&[0x90; 32]).expect("room");
+        assert_eq!((arena.offset(at), arena.address(4096)), (4096, at));
+        assert_eq!(arena.reserve(33), None);
+        assert!(arena.reserve(32).is_some());
+        arena.open(4096..4160);
+        // SAFETY: the first byte of the code that was there, mapped as long as the arena.
+        assert_eq!(unsafe { arena.executable.as_ptr().add(4096).read() }, NO_CODE);
     }
 }

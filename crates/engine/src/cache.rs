@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering}
 
 use gantry_guest::{CompiledCode, LinkSite, PAGE_MASK};
 use gantry_ir::{Block, PackedBlock};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::arena::Arena;
+use crate::segments::Segments;
 use crate::thunk;
 
 /// What a translation is found by: physical address of the entry, and mode word.
@@ -71,20 +72,22 @@ impl Translation {
     }
 }
 
-/// A piece of placed code: its entry, its translation and its link sites.
+/// A piece of code memory: its entry, its translation and its link sites. A translation without code
+/// has one too, so that it ages as others do.
 #[derive(Debug)]
-struct Piece {
+pub struct Piece {
     entry: usize,
     translation: Arc<Translation>,
-    /// Where its link sites stand in the cache's list.
+    /// Where its link sites stand in the segment's list.
     links: std::ops::Range<u32>,
 }
 
-/// A patched jump: the displacement's address, what it is when unlinked, and the next jump to the
-/// same translation.
+/// A patched jump: the displacement's offset in code memory, what it is when unlinked, and the next
+/// jump to the same translation. It went with its segment if that has another epoch.
 #[derive(Clone, Copy, Debug)]
 struct Patched {
-    displacement: usize,
+    displacement: u32,
+    epoch: u32,
     unlinked: u32,
     next: u32,
 }
@@ -107,10 +110,7 @@ pub struct Cache {
     map: FxHashMap<Key, Arc<Translation>>,
     /// By the physical address of the page.
     pages: FxHashMap<u64, Vec<Arc<Translation>>>,
-    /// In the order of their entries, as the arena places them.
-    pieces: Vec<Piece>,
-    /// The link sites of all pieces.
-    links: Vec<LinkSite>,
+    segments: Segments,
     /// Patched jumps, in lists by the translation that they lead to.
     patched: Vec<Patched>,
     /// The first of the list of free places in `patched`.
@@ -119,13 +119,18 @@ pub struct Cache {
     dropped: Vec<Arc<Translation>>,
     /// Leaves with `Exit::Lookup`.
     stub: usize,
-    /// How often everything was dropped.
-    pub flushes: u64,
+    /// How often room was made.
+    pub evictions: u64,
 }
 
 /// There is no room for more code.
-#[derive(Debug)]
-pub struct Full;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRoom {
+    /// At present: [`evict`](Cache::evict) and start over.
+    Now,
+    /// It is larger than all that can be made.
+    Ever,
+}
 
 impl Cache {
     /// An empty cache with `bytes` of code memory.
@@ -133,24 +138,22 @@ impl Cache {
     /// # Errors
     /// The host gives no such memory.
     pub fn new(bytes: usize) -> io::Result<Self> {
-        let mut cache = Self {
-            arena: Arena::new(bytes)?,
+        let mut arena = Arena::new(bytes)?;
+        let stub = thunk::lookup_stub();
+        let address = arena.place(&stub).ok_or(io::ErrorKind::OutOfMemory)?;
+        let segments = Segments::new(stub.len()..bytes);
+        arena.open(segments.room());
+        Ok(Self {
+            arena,
             map: FxHashMap::default(),
             pages: FxHashMap::default(),
-            pieces: Vec::new(),
-            links: Vec::new(),
+            segments,
             patched: Vec::new(),
             free_patched: NO_JUMP,
             dropped: Vec::new(),
-            stub: 0,
-            flushes: 0,
-        };
-        cache.place_stub();
-        Ok(cache)
-    }
-
-    fn place_stub(&mut self) {
-        self.stub = self.arena.place(&thunk::lookup_stub()).expect("an empty arena has room");
+            stub: address,
+            evictions: 0,
+        })
     }
 
     /// The code that leaves to look its PC up.
@@ -174,40 +177,92 @@ impl Cache {
         self.map.values().filter(|t| has(t)).cloned().collect()
     }
 
-    /// Enters a translation that has no code yet.
-    pub fn insert(&mut self, translation: Arc<Translation>) {
+    /// Enters a translation, whose code is published if it has any.
+    ///
+    /// # Errors
+    /// There is no room for one without code.
+    pub fn insert(&mut self, translation: Arc<Translation>) -> Result<(), NoRoom> {
+        if translation.code.load(Ordering::Acquire) == 0 {
+            let entry = self.room(translation.block.size(), |arena, len| arena.reserve(len))?;
+            self.note(entry, &translation, &[]);
+        }
         self.pages
             .entry(translation.key.physical & PAGE_MASK)
             .or_default()
             .push(translation.clone());
         self.map.insert(translation.key, translation);
+        Ok(())
     }
 
-    /// Places `code` and makes it what runs for `translation`. Jumps that led to earlier code of
-    /// it lead to this.
+    /// Finds a place of `len` bytes by `place`, in the next segment if need be.
+    fn room(
+        &mut self,
+        len: usize,
+        place: impl Fn(&mut Arena, usize) -> Option<usize>,
+    ) -> Result<usize, NoRoom> {
+        if let Some(address) = place(&mut self.arena, len) {
+            return Ok(address);
+        }
+        if len > self.segments.size() {
+            return Err(NoRoom::Ever);
+        }
+        if !self.segments.has_empty() {
+            return Err(NoRoom::Now);
+        }
+        self.segments.advance();
+        self.arena.open(self.segments.room());
+        place(&mut self.arena, len).ok_or(NoRoom::Ever)
+    }
+
+    fn note(&mut self, entry: usize, translation: &Arc<Translation>, links: &[LinkSite]) {
+        let segment = self.segments.current();
+        let first = segment.links.len() as u32;
+        segment.links.extend_from_slice(links);
+        let links = first..segment.links.len() as u32;
+        segment.pieces.push(Piece { entry, translation: translation.clone(), links });
+    }
+
+    /// Places `code` and makes it what runs for `translation`. What leads to earlier code of it leads
+    /// to this.
     ///
     /// # Errors
-    /// The arena is full: [`clear`](Self::clear) it and start over.
+    /// There is no room.
     pub fn publish(
         &mut self,
         translation: &Arc<Translation>,
         code: &CompiledCode,
-    ) -> Result<usize, Full> {
-        let entry = self.arena.place(&code.bytes).ok_or(Full)?;
-        if !code.links.is_empty() {
-            let first = self.links.len() as u32;
-            self.links.extend_from_slice(&code.links);
-            let links = first..self.links.len() as u32;
-            self.pieces.push(Piece { entry, translation: translation.clone(), links });
+    ) -> Result<usize, NoRoom> {
+        let entry = self.room(code.bytes.len(), |arena, _| arena.place(&code.bytes))?;
+        self.note(entry, translation, &code.links);
+        let before = translation.code.swap(entry, Ordering::AcqRel);
+        if before != 0 {
+            // A vCPU may be about to enter it in its jump cache.
+            self.redirect(before, entry);
         }
-        translation.code.store(entry, Ordering::Release);
         let mut next = translation.jumps.load(Ordering::Relaxed);
         while next != NO_JUMP {
             let jump = self.patched[next as usize];
-            self.patch(jump.displacement, entry);
+            if self.is_alive(&jump) {
+                self.patch(self.arena.address(jump.displacement as usize), entry);
+            }
             next = jump.next;
         }
         Ok(entry)
+    }
+
+    /// The code at `entry` leads to that at `to` from now on.
+    fn redirect(&self, entry: usize, to: usize) {
+        if let Some(jump) = thunk::jump_entry(entry, to) {
+            self.arena.patch64(entry, jump);
+        }
+    }
+
+    fn is_alive(&self, jump: &Patched) -> bool {
+        self.epoch(jump.displacement as usize) == Some(jump.epoch)
+    }
+
+    fn epoch(&self, offset: usize) -> Option<u32> {
+        self.segments.at(offset).map(|segment| segment.epoch)
     }
 
     fn patch(&self, displacement: usize, target: usize) {
@@ -216,14 +271,15 @@ impl Cache {
 
     /// The link site whose stub stands at `stub`; `None` if its code was dropped.
     pub fn site(&self, stub: usize) -> Option<Site> {
-        let after = self.pieces.partition_point(|piece| piece.entry <= stub);
-        let piece = self.pieces.get(after.checked_sub(1)?)?;
+        let segment = self.segments.at(self.arena.offset(stub))?;
+        let after = segment.pieces.partition_point(|piece| piece.entry <= stub);
+        let piece = segment.pieces.get(after.checked_sub(1)?)?;
         let entry = piece.entry;
         if !piece.translation.valid.load(Ordering::Acquire) {
             return None;
         }
         let (first, end) = (piece.links.start as usize, piece.links.end as usize);
-        let link = self.links[first..end].iter().find(|l| entry + l.stub as usize == stub)?;
+        let link = segment.links[first..end].iter().find(|l| entry + l.stub as usize == stub)?;
         let key = piece.translation.key;
         let physical = key.physical.wrapping_add_signed(link.target);
         if (physical ^ key.physical) & PAGE_MASK != 0 {
@@ -243,10 +299,12 @@ impl Cache {
         if entry == 0 || !target.valid.load(Ordering::Acquire) {
             return false;
         }
+        let displacement = self.arena.offset(site.displacement);
+        let Some(epoch) = self.epoch(displacement) else { return false };
         self.patch(site.displacement, entry);
         let unlinked = relative(site.displacement, site.stub);
         let next = target.jumps.load(Ordering::Relaxed);
-        let jump = Patched { displacement: site.displacement, unlinked, next };
+        let jump = Patched { displacement: displacement as u32, epoch, unlinked, next };
         let place = match self.free_patched {
             NO_JUMP => {
                 self.patched.push(jump);
@@ -266,8 +324,12 @@ impl Cache {
     fn unlink(&mut self, target: &Translation) {
         let mut place = target.jumps.swap(NO_JUMP, Ordering::Relaxed);
         while place != NO_JUMP {
+            let jump = self.patched[place as usize];
+            if self.is_alive(&jump) {
+                let displacement = self.arena.address(jump.displacement as usize);
+                self.arena.patch32(displacement, jump.unlinked);
+            }
             let jump = &mut self.patched[place as usize];
-            self.arena.patch32(jump.displacement, jump.unlinked);
             let next = std::mem::replace(&mut jump.next, self.free_patched);
             self.free_patched = std::mem::replace(&mut place, next);
         }
@@ -294,28 +356,48 @@ impl Cache {
         let entry = translation.code.load(Ordering::Acquire);
         if entry != 0 {
             self.unlink(translation);
-            if let Some(jump) = thunk::jump_entry(entry, self.stub) {
-                self.arena.patch64(entry, jump);
-            }
+            self.redirect(entry, self.stub);
         }
         self.dropped.push(translation.clone());
     }
 
-    /// Drops everything. No vCPU runs, and all jump caches are emptied before one does.
+    /// Makes room: drops what has stood longest in code memory, an eighth of it. All vCPUs are outside
+    /// guest code, and before one runs all jump caches and finds are emptied.
+    pub fn evict(&mut self) {
+        let pieces = self.segments.advance();
+        self.arena.open(self.segments.room());
+        let mut pages = FxHashSet::default();
+        for Piece { entry, translation, .. } in &pieces {
+            let code = translation.code.load(Ordering::Acquire);
+            // Whose code was replaced lives on in the other.
+            if code != 0 && code != *entry || !translation.valid.swap(false, Ordering::AcqRel) {
+                continue;
+            }
+            self.map.remove(&translation.key);
+            self.unlink(translation);
+            pages.insert(translation.key.physical & PAGE_MASK);
+        }
+        for page in pages {
+            if let Some(list) = self.pages.get_mut(&page) {
+                list.retain(|t| t.valid.load(Ordering::Relaxed));
+            }
+        }
+        self.dropped.clear();
+        self.evictions += 1;
+    }
+
+    /// Drops everything, under the conditions of [`evict`](Self::evict).
     pub fn clear(&mut self) {
         for translation in self.map.values() {
             translation.valid.store(false, Ordering::Release);
         }
         self.map.clear();
         self.pages.clear();
-        self.pieces.clear();
-        self.links.clear();
+        self.segments.clear();
         self.patched.clear();
         self.free_patched = NO_JUMP;
         self.dropped.clear();
-        self.arena.clear();
-        self.place_stub();
-        self.flushes += 1;
+        self.arena.open(self.segments.room());
     }
 }
 

@@ -27,6 +27,7 @@ mod remap;
 mod run;
 mod runtime;
 mod safepoint;
+mod segments;
 mod shared;
 mod stats;
 mod step;

@@ -10,7 +10,7 @@ use gantry_guest::{
 use gantry_ir::{Block, MemOp};
 use gantry_memory::{PageFlags, PageIndex};
 
-use crate::cache::{Cache, Full, Key, Translation};
+use crate::cache::{Cache, Key, NoRoom, Translation};
 use crate::config::Tiers;
 use crate::profile::Activity;
 use crate::shared::Core;
@@ -122,7 +122,7 @@ impl Vcpu {
 
 impl Core {
     /// The translation of the code at `place`; `None` if the caller has to look anew, because
-    /// everything was dropped to make room.
+    /// others were dropped to make room.
     fn translation(&self, vcpu: &Vcpu, place: Place) -> Option<Arc<Translation>> {
         if let Some(found) = self.cache().find(place.key) {
             return Some(found);
@@ -141,18 +141,36 @@ impl Core {
         let compiled = self.compile(vcpu, &mut cache, &translation, &block);
         // SAFETY: on the vCPU's thread; the reference is not kept.
         unsafe { vcpu.own() }.builder.recycle(block);
-        match compiled {
-            Ok(()) => {
-                cache.insert(translation.clone());
-                Some(translation)
-            }
-            Err(Full) => {
+        match compiled.and_then(|()| cache.insert(translation.clone())) {
+            Ok(()) => Some(translation),
+            Err(_) => {
+                let seen = cache.evictions;
                 drop(cache);
-                self.drop_everything(Some(vcpu.index()));
-                // SAFETY: on the vCPU's thread; the reference is not kept.
-                unsafe { vcpu.own() }.stats.cache_flushes += 1;
+                self.make_room(vcpu, seen);
                 None
             }
+        }
+    }
+
+    /// Makes room in the translation cache, unless others have since `seen` was its count of that.
+    fn make_room(&self, vcpu: &Vcpu, seen: u64) {
+        self.outside(Some(vcpu.index()), || {
+            let mut cache = self.cache();
+            if cache.evictions != seen {
+                return;
+            }
+            cache.evict();
+            self.forget_code();
+            // SAFETY: on the vCPU's thread; the reference is not kept.
+            unsafe { vcpu.own() }.stats.evictions += 1;
+        });
+    }
+
+    /// No vCPU remembers any code. All stand outside guest code.
+    fn forget_code(&self) {
+        for vcpu in &self.vcpus {
+            vcpu.banks.jumps.clear();
+            vcpu.banks.finds.clear();
         }
     }
 
@@ -173,12 +191,9 @@ impl Core {
 
     /// Drops all translations.
     pub fn drop_everything(&self, caller: Option<u32>) {
-        self.exclusive(caller, || {
+        self.outside(caller, || {
             self.cache().clear();
-            for vcpu in &self.vcpus {
-                vcpu.banks.jumps.clear();
-                vcpu.banks.finds.clear();
-            }
+            self.forget_code();
         });
     }
 
@@ -222,7 +237,7 @@ impl Core {
         cache: &mut Cache,
         translation: &Arc<Translation>,
         block: &Block,
-    ) -> Result<(), Full> {
+    ) -> Result<(), NoRoom> {
         let blocks = [UnitBlock { offset: 0, block, indirect: false }];
         let unit = Unit {
             blocks: &blocks,
@@ -239,7 +254,13 @@ impl Core {
         };
         // What a tier cannot do stays with tier 0.
         let Some(code) = code else { return Ok(()) };
-        let entry = cache.publish(translation, &code)?;
+        let entry = match cache.publish(translation, &code) {
+            Err(NoRoom::Ever) => {
+                tracing::debug!("left to tier 0: {} bytes of code are too many", code.bytes.len());
+                return Ok(());
+            }
+            entry => entry?,
+        };
         // SAFETY: on the vCPU's thread, with no other reference to its record.
         let own = unsafe { vcpu.own() };
         own.stats.compile_time += begin.elapsed();

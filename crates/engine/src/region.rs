@@ -15,7 +15,7 @@ use gantry_guest::{PAGE_MASK, Request, Unit, UnitBlock};
 use gantry_ir::Terminal;
 use rustc_hash::FxHashMap;
 
-use crate::cache::{Full, Key, Translation};
+use crate::cache::{Key, NoRoom, Translation};
 use crate::config::{Config, Tiers};
 use crate::shared::Core;
 use crate::stats::Stats;
@@ -36,6 +36,13 @@ struct Job {
     members: Vec<Arc<Translation>>,
     /// For each member, whether indirect jumps are known to lead to it.
     indirect: Vec<bool>,
+}
+
+impl Job {
+    /// None of the blocks was dropped.
+    fn is_valid(&self) -> bool {
+        self.members.iter().all(|member| member.valid.load(Ordering::Acquire))
+    }
 }
 
 /// Finds hot code and has it compiled.
@@ -148,6 +155,9 @@ impl Regions {
     }
 
     fn compile(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
+        if !job.is_valid() {
+            return;
+        }
         let head = &job.members[0];
         let blocks: Vec<_> = job
             .members
@@ -169,16 +179,17 @@ impl Regions {
         let mut stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
         stats.region_time += begin.elapsed();
         let mut cache = core.cache();
-        if core.debug.is_cutting() || job.members.iter().any(|m| !m.valid.load(Ordering::Acquire)) {
+        if core.debug.is_cutting() || !job.is_valid() {
             return;
         }
-        head.cover(&job.members);
-        head.region.store(true, Ordering::Relaxed);
         let entry = match cache.publish(head, &code) {
             Ok(entry) => entry,
-            // The next vCPU that needs room empties the cache.
-            Err(Full) => return,
+            // The next vCPU that needs room makes some.
+            Err(NoRoom::Now) => return head.heat.store(0, Ordering::Relaxed),
+            Err(NoRoom::Ever) => return,
         };
+        head.cover(&job.members);
+        head.region.store(true, Ordering::Relaxed);
         drop(cache);
         stats.regions += 1;
         stats.region_bytes += code.bytes.len() as u64;

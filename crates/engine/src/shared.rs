@@ -167,20 +167,30 @@ impl Core {
     }
 
     /// Runs `work` while no vCPU runs guest code; `caller` is the running vCPU that asks, if any.
+    /// Others may wait for the same in the middle of guest code.
     pub fn exclusive<T>(&self, caller: Option<u32>, work: impl FnOnce() -> T) -> T {
-        let ask = || {
-            for vcpu in &self.vcpus {
-                if Some(vcpu.index()) != caller {
-                    vcpu.header().request(Request::Safepoint);
-                }
-            }
-        };
         if self.config.deterministic {
             // One thread runs all vCPUs: whoever asks is alone already.
             return work();
         }
         let _during = caller.map(|index| self.vcpus[index as usize].during(Activity::Exclusive));
-        self.safepoints.exclusive(caller.is_some(), ask, work)
+        self.safepoints.exclusive(caller.is_some(), || self.ask_others(caller), work)
+    }
+
+    /// As [`exclusive`](Self::exclusive), and no vCPU is in the middle of guest code: what code is
+    /// there may be freed. The caller is not in it either.
+    pub fn outside<T>(&self, caller: Option<u32>, work: impl FnOnce() -> T) -> T {
+        if self.config.deterministic {
+            return work();
+        }
+        let _during = caller.map(|index| self.vcpus[index as usize].during(Activity::Exclusive));
+        self.safepoints.outside(caller.is_some(), || self.ask_others(caller), work)
+    }
+
+    fn ask_others(&self, caller: Option<u32>) {
+        for vcpu in self.vcpus.iter().filter(|vcpu| Some(vcpu.index()) != caller) {
+            vcpu.header().request(Request::Safepoint);
+        }
     }
 
     /// Whether every block is to come by the dispatcher: no jump goes from code to code.

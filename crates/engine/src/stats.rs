@@ -56,8 +56,8 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
-            "control:     {} links, {} jump cache misses, {} invalidations, {} cache flushes",
-            self.links, self.jump_misses, self.invalidations, self.cache_flushes,
+            "control:     {} links, {} jump cache misses, {} invalidations, {} evictions",
+            self.links, self.jump_misses, self.invalidations, self.evictions,
         )?;
         writeln!(
             f,
@@ -111,8 +111,8 @@ stats! {
     jump_misses: u64;
     /// Translations dropped because their bytes changed.
     invalidations: u64;
-    /// Times that the whole code memory was emptied.
-    cache_flushes: u64;
+    /// Times that the oldest part of the code memory was emptied.
+    evictions: u64;
     /// Safepoints at which a vCPU forgot what it had found out (for tests).
     safepoints: u64;
     /// Memory accesses that took the slow path.

@@ -45,6 +45,11 @@ impl PackedBlock {
         }
     }
 
+    /// About how many bytes it takes up.
+    pub fn size(&self) -> usize {
+        size_of::<Self>() + self.bytes.len()
+    }
+
     fn unpack(&self) -> Block {
         let mut bytes = self.bytes.iter().copied();
         let mut insts = Vec::new();
