@@ -95,7 +95,7 @@ impl Emitter<'_> {
 
     /// `dst` := `a` as integral values, ties away from zero, without a flag for inexact ones: towards
     /// zero, and one further if half or more was cut off. Uses xmm0 and xmm1 (SSE4.2).
-    fn round_away(&mut self, form: Form, dst: Reg, a: Reg) {
+    pub(super) fn round_away(&mut self, form: Form, dst: Reg, a: Reg) {
         let (format, greater, digits) = match form {
             Form::Sd | Form::Pd => (FpFormat::D, V3::Pcmpgtq, 52),
             Form::Ss | Form::Ps => (FpFormat::S, V3::Pcmpgtd, 23),
@@ -165,6 +165,31 @@ impl Emitter<'_> {
         if dst.is_xmm() {
             self.asm.movq_to(dst, int);
         }
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+        true
+    }
+
+    /// `ftoi_scalar` of half precision (F16C): in single precision any such number may be multiplied by
+    /// a power of two that a conversion names.
+    pub(super) fn half_to_one_int(&mut self, inst: &Inst) -> bool {
+        let (mode, fraction) = (rounding(inst.imm), inst.imm >> 8 & 0xff);
+        if fraction > 64 {
+            return false;
+        }
+        let a = self.half_lanes(inst.args[0], inst.shape());
+        let number = self.borrow(true);
+        let dst = self.define();
+        self.use_host_flags();
+        self.asm.cvtph2ps(number, a);
+        if fraction != 0 {
+            let factor = self.asm.constant(power_of_two(FpFormat::S, fraction).into());
+            self.asm.f3(F3::Mul, Form::Ss, number, number, factor);
+        }
+        let unsigned = inst.imm & UNSIGNED != 0;
+        let to = ToInt { form: Form::Ss, wide: wide(inst.ty), unsigned, mode };
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        self.one_to_int(to, dst, XmmMem::Xmm(number), entry);
         self.asm.bind(resume);
         self.mend(inst, dst, entry, resume);
         true
@@ -475,10 +500,11 @@ impl Emitter<'_> {
     }
 
     /// Divides integers just converted by the power of two that `inst` names: exact.
-    fn scale(&mut self, inst: &Inst, form: Form, dst: Reg) {
+    pub(super) fn scale(&mut self, inst: &Inst, form: Form, dst: Reg) {
         let fraction_bits = inst.imm >> 8 & 0xff;
         if fraction_bits != 0 {
-            let format = inst.shape().format;
+            let double = matches!(form, Form::Sd | Form::Pd);
+            let format = if double { FpFormat::D } else { FpFormat::S };
             let factor = repeat(format, power_of_half(format, fraction_bits));
             let factor = self.asm.constant(factor);
             self.asm.f3(F3::Mul, form, dst, dst, factor);
