@@ -149,6 +149,7 @@ impl Emitter<'_> {
                 self.doubles_to_ints(inst, mode);
                 return true;
             }
+            (_, Form::Pd) if mode != AWAY => return self.doubles_below(inst, mode),
             _ => return false,
         };
         let to = ToInt { form, wide, unsigned, mode };
@@ -323,7 +324,7 @@ impl Emitter<'_> {
                 self.floats_to_fixed(inst);
                 return true;
             }
-            (_, Form::Pd) => return false,
+            (_, Form::Pd) => return self.doubles_below(inst, 3),
         };
         let unsigned = inst.imm & UNSIGNED != 0;
         let format = inst.shape().format;
@@ -412,6 +413,47 @@ impl Emitter<'_> {
         self.asm.v3(V3::Punpcklqdq, dst, dst, Reg::XMM0);
         self.asm.bind(resume);
         self.mend(inst, dst, entry, resume);
+    }
+
+    /// Both lanes of double precision, multiplied if `inst` says so and rounded: those that certainly
+    /// fit the signed conversion, and of unsigned integers none that is negative.
+    fn doubles_below(&mut self, inst: &Inst, mode: u8) -> bool {
+        if !self.env.features.sse42 {
+            return false;
+        }
+        let shape = inst.shape();
+        let fraction = inst.imm >> 8 & 0xff;
+        let a = self.take(inst.args[0]);
+        let (dst, number) = (self.define(), self.borrow(true));
+        let int = self.borrow(false);
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        let below_sign = repeat(FpFormat::D, u64::MAX >> 1);
+        self.float_constant(V3::Pand, Reg::XMM0, a, below_sign);
+        let limit = power_of_two(FpFormat::D, 63) - (fraction << 52);
+        self.float_constant(V3::Pcmpgtq, Reg::XMM0, Reg::XMM0, repeat(FpFormat::D, limit - 1));
+        if inst.imm & UNSIGNED != 0 {
+            self.signs_of(Form::Pd, Reg::XMM1, a);
+            self.asm.v3(V3::Por, Reg::XMM0, Reg::XMM0, Reg::XMM1);
+        }
+        self.go_if_any(shape, Reg::XMM0, entry);
+        let mut from = a;
+        if fraction != 0 {
+            let factor =
+                self.asm.constant(repeat(FpFormat::D, power_of_two(FpFormat::D, fraction)));
+            self.asm.f3(F3::Mul, Form::Pd, number, from, factor);
+            from = number;
+        }
+        self.asm.fround(Form::Pd, number, from, mode);
+        self.asm.pshufd(Reg::XMM0, number, 0b11_10_11_10);
+        for (from, to) in [(number, dst), (Reg::XMM0, Reg::XMM0)] {
+            self.asm.truncated(Form::Sd, Wide::Q, int, XmmMem::Xmm(from));
+            self.asm.movq_to(to, int);
+        }
+        self.asm.v3(V3::Punpcklqdq, dst, dst, Reg::XMM0);
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+        true
     }
 
     /// `itof`, `itof_scalar`, rounded to nearest.
