@@ -162,9 +162,22 @@ impl Builder {
         }
     }
 
+    /// What is reversed, if `a` is a number with its bits in reverse order.
+    fn reversed(&self, a: Value) -> Option<Value> {
+        let inst = |value: Value| &self.insts[value.index()];
+        // It may have been through a wider register.
+        let back = inst(a).op == Op::Trunc && inst(inst(a).args[0]).op == Op::Zext;
+        let source = if back { inst(inst(a).args[0]).args[0] } else { a };
+        let found = inst(source).op == Op::Bitrev && inst(source).ty == self.type_of(a);
+        found.then(|| inst(source).args[0])
+    }
+
     /// An integer op of one operand.
     pub fn unary(&mut self, op: Op, a: Value) -> Value {
         let ty = self.type_of(a);
+        if let (Op::Clz, Some(a)) = (op, self.reversed(a)) {
+            return self.emit(Op::Ctz, ty, 0, &[a], 0);
+        }
         match self.as_const(a) {
             Some(x) => {
                 let folded = eval::int_unary(op, ty, x);
@@ -459,5 +472,32 @@ impl Builder {
     pub fn itof_scalar(&mut self, shape: FpShape, a: Value, imm: u64) -> Value {
         let ty = self.type_of(a);
         self.emit(Op::ItofScalar, ty, shape.encode(), &[a], imm)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Slot;
+
+    /// Counting zeros from below is to count them from above in reverse order.
+    #[test]
+    fn leading_zeros_of_a_reversed_number() {
+        let slot = Slot { name: "x".into(), ty: Type::I64, offset: 0 };
+        let mut b = Builder::new(&SlotTable::new(vec![slot]));
+        let x = b.get(SlotId(0));
+        let reversed = b.unary(Op::Bitrev, x);
+        let zeros = b.unary(Op::Clz, reversed);
+        assert_eq!((b.insts[zeros.index()].op, b.insts[zeros.index()].args[0]), (Op::Ctz, x));
+        // In a narrow register, through a wide one.
+        let word = b.trunc(Type::I32, x);
+        let reversed = b.unary(Op::Bitrev, word);
+        let wide = b.zext(Type::I64, reversed);
+        let narrow = b.trunc(Type::I32, wide);
+        let zeros = b.unary(Op::Clz, narrow);
+        assert_eq!((b.insts[zeros.index()].op, b.insts[zeros.index()].args[0]), (Op::Ctz, word));
+        // Of the wide one there are more.
+        let zeros = b.unary(Op::Clz, wide);
+        assert_eq!(b.insts[zeros.index()].op, Op::Clz);
     }
 }

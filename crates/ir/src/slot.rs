@@ -96,6 +96,11 @@ impl SlotSet {
         self.0 >> slot.0 & 1 != 0
     }
 
+    /// Whether no slot is in the set.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// The slots of either.
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)

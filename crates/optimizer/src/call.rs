@@ -6,6 +6,7 @@ use gantry_guest::{HEADER_OFFSET, RuntimeFn};
 use gantry_ir::{Inst, MemOp, Type};
 
 use crate::CompileError;
+use crate::dirty::sees_registers;
 use crate::layout;
 use crate::lower::{Lower, clif, trusted};
 
@@ -97,7 +98,10 @@ impl Lower<'_, '_> {
                 args.push(self.word(value));
             }
         }
-        self.write_back();
+        let sees_registers = sees_registers(&helper);
+        if sees_registers {
+            self.write_back();
+        }
         if helper.may_leave {
             self.say_instruction();
         }
@@ -108,7 +112,9 @@ impl Lower<'_, '_> {
         if helper.may_leave {
             self.leave_by_status(status);
         }
-        self.reload_all(helper.writes);
+        if sees_registers {
+            self.reload_all(helper.writes);
+        }
         Ok(self.returned(inst.result_type(), value))
     }
 

@@ -3,7 +3,8 @@
 //! What the host does otherwise than the guest is found by a check behind the op and mended out of
 //! line, where soft-float does the op again and adds the flags that the host misses: results that
 //! are NaNs (choice and sign), and those of the least normal magnitude (Arm's tininess is before
-//! rounding). Half precision and what is rare stay with soft-float altogether.
+//! rounding). Half precision is computed in single precision ([`half`](crate::half)). What is rare stays
+//! with soft-float altogether.
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, InstBuilder, types};
@@ -15,7 +16,7 @@ use crate::lower::{Lower, Slow, trusted};
 /// In `imm`: the integer is unsigned.
 pub const UNSIGNED: u64 = 1 << 3;
 /// In the `imm` of `frint`: inexact results are flagged.
-const EXACT: u64 = 1 << 3;
+pub const EXACT: u64 = 1 << 3;
 
 /// The vector type of a format.
 pub fn vector_type(format: FpFormat) -> Option<ir::Type> {
@@ -59,7 +60,7 @@ impl Lower<'_, '_> {
         {
             return self.change_formats(inst, shape);
         }
-        let vector = vector_type(shape.format)?;
+        let Some(vector) = vector_type(shape.format) else { return self.half(inst, shape) };
         match inst.op {
             Op::Fadd | Op::Fsub | Op::Fmul | Op::Fdiv | Op::Fsqrt | Op::Fma => {
                 self.arithmetic(inst, shape, vector)
@@ -333,11 +334,16 @@ impl Lower<'_, '_> {
 
     /// `frint`. NaNs become quiet on both.
     fn integral(&mut self, inst: &Inst, shape: FpShape, vector: ir::Type) -> ir::Value {
-        let (mode, exact) = (RoundMode::from_bits(inst.imm & 7), inst.imm & EXACT != 0);
         let a = self.arg(inst, 0);
         let a = self.only(a, shape, vector);
+        self.round_lanes(a, shape.format, inst.imm)
+    }
+
+    /// Lanes rounded to integral values as the `imm` of `frint` says.
+    pub fn round_lanes(&mut self, a: ir::Value, format: FpFormat, imm: u64) -> ir::Value {
+        let (mode, exact) = (RoundMode::from_bits(imm & 7), imm & EXACT != 0);
         if mode == RoundMode::NearestAway {
-            return self.nearest_away(a, shape.format, exact);
+            return self.nearest_away(a, format, exact);
         }
         let integral = self.round(a, mode, exact);
         self.lanes(integral, types::I8X16)
@@ -377,6 +383,11 @@ impl Lower<'_, '_> {
     fn compare(&mut self, inst: &Inst, vector: ir::Type) -> ir::Value {
         let [a, b] = [0, 1].map(|n| self.arg(inst, n));
         let (a, b) = (self.number(a, vector), self.number(b, vector));
+        self.compare_numbers(inst, a, b)
+    }
+
+    /// What `fcmp` gives of two numbers.
+    pub fn compare_numbers(&mut self, inst: &Inst, a: ir::Value, b: ir::Value) -> ir::Value {
         let less = self.b.ins().fcmp(FloatCC::UnorderedOrLessThan, a, b);
         let greater = self.b.ins().fcmp(FloatCC::UnorderedOrGreaterThan, a, b);
         let (less, greater) = (self.word(less), self.word(greater));
@@ -423,16 +434,20 @@ impl Lower<'_, '_> {
     }
 
     /// `ftoi_scalar` and scalar `ftoi`, as an integer of type `ty`.
-    fn float_to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
+    pub fn float_to_int(&mut self, inst: &Inst, vector: ir::Type, ty: Type) -> Option<ir::Value> {
         let mode = RoundMode::from_bits(inst.imm & 7);
         let fraction = (inst.imm >> 8 & 0xff) as i64;
         let cut = mode == RoundMode::Zero;
         if fraction != 0 && !cut {
             return None;
         }
-        let format = inst.shape().format;
-        let a = self.arg(inst, 0);
-        let a = self.number(a, vector);
+        let format = if vector == types::F64X2 { FpFormat::D } else { FpFormat::S };
+        let a = if inst.shape().format == FpFormat::H {
+            self.half_number(inst, 0)
+        } else {
+            let a = self.arg(inst, 0);
+            self.number(a, vector)
+        };
         let unsigned = inst.imm & UNSIGNED != 0;
         let bits = i64::from(ty.bits());
         // What certainly fits the signed conversion; the rest, and NaNs, go out of line.

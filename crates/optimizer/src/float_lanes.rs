@@ -16,7 +16,7 @@ pub fn int_lanes(format: FpFormat) -> ir::Type {
 impl Lower<'_, '_> {
     /// Goes on in a block of its own unless `wrong`; gives the block where the op done again joins, and
     /// that op's result as its parameter.
-    fn go_on_unless(&mut self, inst: &Inst, wrong: ir::Value) -> (ir::Block, ir::Value) {
+    pub fn go_on_unless(&mut self, inst: &Inst, wrong: ir::Value) -> (ir::Block, ir::Value) {
         let (cold, go_on, rest) = (self.cold_block(), self.b.create_block(), self.b.create_block());
         let joined = self.b.append_block_param(rest, types::I8X16);
         self.b.ins().brif(wrong, cold, &[], go_on, &[]);
@@ -28,7 +28,7 @@ impl Lower<'_, '_> {
     }
 
     /// Joins there with `value`.
-    fn join(&mut self, rest: ir::Block, value: ir::Value) {
+    pub fn join(&mut self, rest: ir::Block, value: ir::Value) {
         let value = self.lanes(value, types::I8X16);
         self.b.ins().jump(rest, &[value.into()]);
         self.go_on_in(rest);
@@ -43,6 +43,14 @@ impl Lower<'_, '_> {
         let unordered = self.any(unordered, false);
         let (rest, joined) = self.go_on_unless(inst, unordered);
         let least = matches!(inst.op, Op::Fmin | Op::Fminnm);
+        let result = self.extreme_of(least, a, b);
+        self.join(rest, result);
+        joined
+    }
+
+    /// Minima or maxima of lanes that are no NaNs.
+    pub fn extreme_of(&mut self, least: bool, a: ir::Value, b: ir::Value) -> ir::Value {
+        let vector = self.b.func.dfg.value_type(a);
         // What Cranelift makes MINPS and MAXPS of.
         let mut ask = |a, b| {
             let (x, y) = if least { (a, b) } else { (b, a) };
@@ -51,12 +59,10 @@ impl Lower<'_, '_> {
             self.b.ins().bitselect(mask, a, b)
         };
         let (first, second) = (ask(a, b), ask(b, a));
-        let result = match least {
+        match least {
             true => self.b.ins().bor(first, second),
             false => self.b.ins().band(first, second),
-        };
-        self.join(rest, result);
-        joined
+        }
     }
 
     /// `ftoi` of lanes. What certainly fits the signed conversion is converted here: numbers below the

@@ -14,6 +14,7 @@ mod dirty;
 mod exits;
 mod float;
 mod float_lanes;
+mod half;
 mod host;
 mod integer;
 mod layout;

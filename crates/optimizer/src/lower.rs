@@ -190,7 +190,7 @@ impl<'a, 'f> Lower<'a, 'f> {
         self.use_host_flags();
         let first = self.entries[0];
         self.b.ins().jump(first, &[]);
-        let dirty = dirty_at_entry(self.unit.blocks);
+        let dirty = dirty_at_entry(self.unit.blocks, &self.env.helpers);
         let checked = self.checked_blocks();
         for (n, unit_block) in self.unit.blocks.iter().enumerate() {
             self.block = unit_block.block;

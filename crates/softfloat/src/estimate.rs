@@ -11,6 +11,12 @@ use crate::value::Value;
 
 /// An estimate of `1 / a` (FRECPE).
 pub fn recip_estimate<F: Format>(env: &mut FpEnv, a: F::Bits) -> F::Bits {
+    let Fields { sign, exp, frac } = F::split(a);
+    // What is normal and whose estimate is so needs no more than a look.
+    if F::SPECIALS && (1..F::EXP_MAX - 2).contains(&exp) {
+        let estimate = u64::from(RECIP[(frac >> 55 & 0xff) as usize]);
+        return F::join(Fields { sign, exp: F::EXP_MAX - 2 - exp, frac: estimate << 55 });
+    }
     let a = Value::unpack::<F>(env, a);
     if let Some(nan) = nan::choose::<F>(env, &[a]) {
         return nan;
@@ -29,6 +35,13 @@ pub fn recip_estimate<F: Format>(env: &mut FpEnv, a: F::Bits) -> F::Bits {
 
 /// An estimate of `1 / sqrt(a)` (FRSQRTE).
 pub fn rsqrt_estimate<F: Format>(env: &mut FpEnv, a: F::Bits) -> F::Bits {
+    let Fields { sign, exp, frac } = F::split(a);
+    if F::SPECIALS && !sign && (1..F::EXP_MAX).contains(&exp) {
+        let scaled = if exp & 1 == 0 { 256 | frac >> 55 & 0xff } else { 128 | frac >> 56 & 0x7f };
+        let estimate = u64::from(RECIP_SQRT[scaled as usize - 128]);
+        let exp = (3 * (F::EXP_MAX >> 1) - 1 - exp) / 2;
+        return F::join(Fields { sign, exp, frac: estimate << 55 });
+    }
     let a = Value::unpack::<F>(env, a);
     if let Some(nan) = nan::choose::<F>(env, &[a]) {
         return nan;
@@ -74,6 +87,28 @@ pub fn unsigned_rsqrt_estimate(a: u32) -> u32 {
     if a >> 30 == 0 { u32::MAX } else { recip_sqrt(a >> 23) << 23 }
 }
 
+/// The low 8 bits of [`recip`] of 256 and on.
+static RECIP: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut n = 0;
+    while n < 256 {
+        table[n] = recip(256 + n as u32) as u8;
+        n += 1;
+    }
+    table
+};
+
+/// The low 8 bits of [`recip_sqrt`] of 128 and on.
+static RECIP_SQRT: [u8; 384] = {
+    let mut table = [0; 384];
+    let mut n = 0;
+    while n < 384 {
+        table[n] = recip_sqrt(128 + n as u32) as u8;
+        n += 1;
+    }
+    table
+};
+
 fn top_bits(sig: u64, n: u32) -> u32 {
     (sig >> (64 - n)) as u32
 }
@@ -84,12 +119,12 @@ fn from_estimate(sign: bool, exp: i32, estimate: u32) -> Exact {
 }
 
 /// `RecipEstimate`: `a` is 256 to 511 and stands for [0.5, 1), so is the result for [1, 2).
-fn recip(a: u32) -> u32 {
+const fn recip(a: u32) -> u32 {
     ((1 << 19) / (a * 2 + 1)).div_ceil(2)
 }
 
 /// `RecipSqrtEstimate`: `a` is 128 to 511 and stands for [0.25, 1); the result as in [`recip`].
-fn recip_sqrt(a: u32) -> u32 {
+const fn recip_sqrt(a: u32) -> u32 {
     // The middle of the interval that `a` stands for; above 0.5 intervals are paired.
     let middle = if a < 256 { a * 2 + 1 } else { (a | 1) * 2 };
     // The greatest b with middle * b^2 < 2^28.

@@ -67,7 +67,7 @@ pub fn slot(letter: usize, ty: Type) -> SlotId {
 
 /// The helpers: 0 adds its two integers into `r64` and returns the sum; 1 leaves with exception
 /// 0x55 if its argument is odd, else returns it plus one; 2 gives the xor of its two vectors plus
-/// its integer; 3 does nothing; 4 requests an exit.
+/// its integer, and sees no slot; 3 does nothing; 4 requests an exit.
 pub fn helpers() -> Vec<Helper> {
     let helper = |name, function, writes, may_leave| Helper {
         name,
@@ -79,7 +79,10 @@ pub fn helpers() -> Vec<Helper> {
     vec![
         helper("sum", HelperFn::new(help_sum), SlotSet::one(slot(4, Type::I64)), false),
         helper("odd", HelperFn::new(help_odd), SlotSet::NONE, true),
-        helper("mix", HelperFn::new(help_mix), SlotSet::NONE, false),
+        Helper {
+            reads: SlotSet::NONE,
+            ..helper("mix", HelperFn::new(help_mix), SlotSet::NONE, false)
+        },
         helper("nop", HelperFn::new(help_nop), SlotSet::NONE, false),
         helper("ask", HelperFn::new(help_ask), SlotSet::NONE, false),
     ]

@@ -144,11 +144,13 @@ fn sha512h(t: &mut Translator<'_>, i: Insn, [d, n, m]: [Value; 3]) -> End {
     let ([w0, w1], [x0, x1], [y0, y1]) = (halves(t, d), halves(t, n), halves(t, m));
     let sigma = sum_of_three(t, y1, [14, 18, 41]);
     let chosen = choose(t, y1, x0, x1);
-    let high = add3(t, chosen, sigma, w1);
-    let e = t.b.add(high, y0);
+    // What d takes part in is added last: the next such instruction waits for it.
+    let added = t.b.add(chosen, sigma);
+    let high = t.b.add(added, w1);
+    let e = add3(t, added, y0, w1);
     let sigma = sum_of_three(t, e, [14, 18, 41]);
     let chosen = choose(t, e, y1, x0);
-    let low = add3(t, chosen, sigma, w0);
+    let low = add3(t, chosen, w0, sigma);
     set_halves(t, i, low, high)
 }
 
@@ -160,7 +162,7 @@ fn sha512h2(t: &mut Translator<'_>, i: Insn, [d, n, m]: [Value; 3]) -> End {
     let high = add3(t, most, sigma, w1);
     let sigma = sum_of_three(t, high, [28, 34, 39]);
     let most = majority(t, high, y0, y1);
-    let low = add3(t, most, sigma, w0);
+    let low = add3(t, most, w0, sigma);
     set_halves(t, i, low, high)
 }
 

@@ -3,7 +3,9 @@
 use gantry_ir::{FpFormat, FpShape, Op, RoundMode};
 
 use super::{End, Translator};
-use super::{fp_compare, fp_convert, fp_scalar, fp_vector, fp_vector_convert, fp_vector_more};
+use super::{
+    fp_compare, fp_convert, fp_scalar, fp_steps, fp_vector, fp_vector_convert, fp_vector_more,
+};
 use crate::decode::{Class, Encoding, Insn};
 use crate::helpers::FpKind;
 
@@ -53,7 +55,7 @@ fn vector(class: Class, mnemonic: &str) -> Option<Translate> {
 }
 
 fn three_registers(mnemonic: &str) -> Option<Translate> {
-    use fp_vector::{absolute_compare, compare, helper, pairwise, plain};
+    use fp_vector::{absolute_compare, compare, pairwise, plain};
     Some(match mnemonic {
         "FADD" => |t, i| plain(t, i, Op::Fadd),
         "FSUB" => |t, i| plain(t, i, Op::Fsub),
@@ -65,9 +67,9 @@ fn three_registers(mnemonic: &str) -> Option<Translate> {
         "FMINNM" => |t, i| plain(t, i, Op::Fminnm),
         "FABD" => fp_vector::fabd,
         "FMLA" | "FMLS" => fp_vector::fmla,
-        "FMULX" => |t, i| helper(t, i, FpKind::MulX),
-        "FRECPS" => |t, i| helper(t, i, FpKind::RecipStep),
-        "FRSQRTS" => |t, i| helper(t, i, FpKind::RsqrtStep),
+        "FMULX" => |t, i| fp_steps::step(t, i, FpKind::MulX),
+        "FRECPS" => |t, i| fp_steps::step(t, i, FpKind::RecipStep),
+        "FRSQRTS" => |t, i| fp_steps::step(t, i, FpKind::RsqrtStep),
         "FCMEQ" => |t, i| compare(t, i, Op::Vfcmeq),
         "FCMGE" => |t, i| compare(t, i, Op::Vfcmge),
         "FCMGT" => |t, i| compare(t, i, Op::Vfcmgt),

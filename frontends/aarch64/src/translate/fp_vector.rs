@@ -47,15 +47,6 @@ pub(super) fn unary(t: &mut Translator, i: Insn, op: Op) -> End {
     End::No
 }
 
-/// d := what the helper for `kind` gives of n and m.
-pub(super) fn helper(t: &mut Translator, i: Insn, kind: FpKind) -> End {
-    let Some(shape) = shape(i) else { return t.undefined() };
-    let operands = [t.v(i.rn()), t.v(i.rm())];
-    let result = t.fp_helper(kind, shape, 0, &operands);
-    t.set_v(i.rd(), result);
-    End::No
-}
-
 /// d := what the helper for `kind` gives of n.
 pub(super) fn helper_unary(t: &mut Translator, i: Insn, kind: FpKind) -> End {
     let Some(shape) = shape(i) else { return t.undefined() };

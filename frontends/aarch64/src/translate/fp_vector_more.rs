@@ -3,6 +3,7 @@
 use gantry_ir::{FpFormat, FpShape, Lane, Op, Value};
 
 use super::fp_dispatch::{is_scalar, shape_of};
+use super::fp_steps::product;
 use super::fp_vector::accumulate;
 use super::{End, Translator};
 use crate::decode::Insn;
@@ -48,7 +49,7 @@ pub(super) fn fmul_element(t: &mut Translator, i: Insn) -> End {
 pub(super) fn fmulx_element(t: &mut Translator, i: Insn) -> End {
     let Some((shape, m)) = element(t, i) else { return t.undefined() };
     let n = t.v(i.rn());
-    let result = t.fp_helper(FpKind::MulX, shape, 0, &[n, m]);
+    let result = product(t, FpKind::MulX, shape, n, m);
     t.set_v(i.rd(), result);
     End::No
 }

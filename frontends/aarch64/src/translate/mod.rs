@@ -16,6 +16,7 @@ mod fp_compare;
 mod fp_convert;
 mod fp_dispatch;
 mod fp_scalar;
+mod fp_steps;
 mod fp_vector;
 mod fp_vector_convert;
 mod fp_vector_more;

@@ -138,14 +138,14 @@ impl Translator<'_> {
         let right_by = self.b.lanes(Op::Vneg, lane, &[left]);
         // A negative amount is a huge unsigned one: the shift the other way gives 0.
         let to_left = self.lanes2(Op::Vshlv, lane, a, left);
-        if signed {
+        let to_right = if signed {
             let to_right = self.lanes2(Op::Vsarv, lane, a, right_by);
             let negative = self.b.lanes_imm(Op::Vsar, lane, left, lane.bits() - 1);
-            self.b.vec(Op::Vbsl, &[negative, to_right, to_left])
+            self.bits2(Op::Vand, to_right, negative)
         } else {
-            let to_right = self.lanes2(Op::Vshrv, lane, a, right_by);
-            self.bits2(Op::Vor, to_left, to_right)
-        }
+            self.lanes2(Op::Vshrv, lane, a, right_by)
+        };
+        self.bits2(Op::Vor, to_left, to_right)
     }
 
     /// The even and the odd elements of a followed by b; of their lower halves unless `full`.

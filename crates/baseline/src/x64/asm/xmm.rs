@@ -408,14 +408,25 @@ impl Asm {
 
     /// `dst` := `a` op `b`; xmm0 for `a` where the instruction has one source (AVX-512).
     pub fn evex(&mut self, op: Evex, dst: Reg, a: Reg, b: Reg) {
-        let (dst, a, b) = (dst.0 & 15, a.0 & 15, b.0 & 15);
+        self.evex_rr(op, 2, dst.0 & 15, a.0 & 15, b.0 & 15);
+    }
+
+    /// `dst` := 64-bit lanes of `a` shifted right by `n`, the sign enters: VPSRAQ (AVX-512).
+    pub fn sraq(&mut self, dst: Reg, a: Reg, n: u8) {
+        // The register field is a part of the opcode, and the destination the second operand.
+        self.evex_rr(Evex { w: true, opcode: 0x72 }, 1, 4, dst.0 & 15, a.0 & 15);
+        self.put1(n);
+    }
+
+    /// The EVEX form of an instruction of the prefix 66; register numbers 0..=15.
+    fn evex_rr(&mut self, op: Evex, map: u8, reg: u8, second: u8, rm: u8) {
         let low = |reg: u8| u8::from(reg < 8);
         self.put1(0x62);
-        self.put1(low(dst) << 7 | 1 << 6 | low(b) << 5 | 1 << 4 | 2);
-        self.put1(u8::from(op.w) << 7 | (!a & 15) << 3 | 1 << 2 | 1);
+        self.put1(low(reg) << 7 | 1 << 6 | low(rm) << 5 | 1 << 4 | map);
+        self.put1(u8::from(op.w) << 7 | (!second & 15) << 3 | 1 << 2 | 1);
         self.put1(1 << 3);
         self.put1(op.opcode);
-        self.put1(0xc0 | (dst & 7) << 3 | b & 7);
+        self.put1(0xc0 | (reg & 7) << 3 | rm & 7);
     }
 
     /// `dst` := `a` op `b` (AVX2).

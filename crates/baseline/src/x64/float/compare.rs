@@ -4,6 +4,7 @@ use gantry_ir::{Inst, Op};
 
 use crate::x64::asm::{Form, Predicate};
 use crate::x64::emit::Emitter;
+use crate::x64::reg::Reg;
 
 impl Emitter<'_> {
     /// `fcmp`: 2 if a > b or unordered, plus 1 if a < b or unordered. Both are the carry of a
@@ -13,6 +14,11 @@ impl Emitter<'_> {
         let (a, b) = (self.take(a), self.take(b));
         let dst = self.define();
         self.use_host_flags();
+        self.compare_code(inst, form, dst, (a, b));
+    }
+
+    /// `dst` := the code that `inst` gives of numbers in registers.
+    pub(super) fn compare_code(&mut self, inst: &Inst, form: Form, dst: Reg, (a, b): (Reg, Reg)) {
         self.asm.zero(dst);
         for (x, y) in [(b, a), (a, b)] {
             if inst.imm & 1 != 0 {

@@ -95,7 +95,7 @@ impl Emitter<'_> {
 
     /// `dst` := `a` as integral values, ties away from zero, without a flag for inexact ones: towards
     /// zero, and one further if half or more was cut off. Uses xmm0 and xmm1 (SSE4.2).
-    fn round_away(&mut self, form: Form, dst: Reg, a: Reg) {
+    pub(super) fn round_away(&mut self, form: Form, dst: Reg, a: Reg) {
         let (format, greater, digits) = match form {
             Form::Sd | Form::Pd => (FpFormat::D, V3::Pcmpgtq, 52),
             Form::Ss | Form::Ps => (FpFormat::S, V3::Pcmpgtd, 23),
@@ -149,6 +149,7 @@ impl Emitter<'_> {
                 self.doubles_to_ints(inst, mode);
                 return true;
             }
+            (_, Form::Pd) if mode != AWAY => return self.doubles_below(inst, mode),
             _ => return false,
         };
         let to = ToInt { form, wide, unsigned, mode };
@@ -165,6 +166,31 @@ impl Emitter<'_> {
         if dst.is_xmm() {
             self.asm.movq_to(dst, int);
         }
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+        true
+    }
+
+    /// `ftoi_scalar` of half precision (F16C): in single precision any such number may be multiplied by
+    /// a power of two that a conversion names.
+    pub(super) fn half_to_one_int(&mut self, inst: &Inst) -> bool {
+        let (mode, fraction) = (rounding(inst.imm), inst.imm >> 8 & 0xff);
+        if fraction > 64 {
+            return false;
+        }
+        let a = self.half_lanes(inst.args[0], inst.shape());
+        let number = self.borrow(true);
+        let dst = self.define();
+        self.use_host_flags();
+        self.asm.cvtph2ps(number, a);
+        if fraction != 0 {
+            let factor = self.asm.constant(power_of_two(FpFormat::S, fraction).into());
+            self.asm.f3(F3::Mul, Form::Ss, number, number, factor);
+        }
+        let unsigned = inst.imm & UNSIGNED != 0;
+        let to = ToInt { form: Form::Ss, wide: wide(inst.ty), unsigned, mode };
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        self.one_to_int(to, dst, XmmMem::Xmm(number), entry);
         self.asm.bind(resume);
         self.mend(inst, dst, entry, resume);
         true
@@ -298,7 +324,7 @@ impl Emitter<'_> {
                 self.floats_to_fixed(inst);
                 return true;
             }
-            (_, Form::Pd) => return false,
+            (_, Form::Pd) => return self.doubles_below(inst, 3),
         };
         let unsigned = inst.imm & UNSIGNED != 0;
         let format = inst.shape().format;
@@ -389,6 +415,47 @@ impl Emitter<'_> {
         self.mend(inst, dst, entry, resume);
     }
 
+    /// Both lanes of double precision, multiplied if `inst` says so and rounded: those that certainly
+    /// fit the signed conversion, and of unsigned integers none that is negative.
+    fn doubles_below(&mut self, inst: &Inst, mode: u8) -> bool {
+        if !self.env.features.sse42 {
+            return false;
+        }
+        let shape = inst.shape();
+        let fraction = inst.imm >> 8 & 0xff;
+        let a = self.take(inst.args[0]);
+        let (dst, number) = (self.define(), self.borrow(true));
+        let int = self.borrow(false);
+        self.use_host_flags();
+        let (entry, resume) = (self.asm.label(), self.asm.label());
+        let below_sign = repeat(FpFormat::D, u64::MAX >> 1);
+        self.float_constant(V3::Pand, Reg::XMM0, a, below_sign);
+        let limit = power_of_two(FpFormat::D, 63) - (fraction << 52);
+        self.float_constant(V3::Pcmpgtq, Reg::XMM0, Reg::XMM0, repeat(FpFormat::D, limit - 1));
+        if inst.imm & UNSIGNED != 0 {
+            self.signs_of(Form::Pd, Reg::XMM1, a);
+            self.asm.v3(V3::Por, Reg::XMM0, Reg::XMM0, Reg::XMM1);
+        }
+        self.go_if_any(shape, Reg::XMM0, entry);
+        let mut from = a;
+        if fraction != 0 {
+            let factor =
+                self.asm.constant(repeat(FpFormat::D, power_of_two(FpFormat::D, fraction)));
+            self.asm.f3(F3::Mul, Form::Pd, number, from, factor);
+            from = number;
+        }
+        self.asm.fround(Form::Pd, number, from, mode);
+        self.asm.pshufd(Reg::XMM0, number, 0b11_10_11_10);
+        for (from, to) in [(number, dst), (Reg::XMM0, Reg::XMM0)] {
+            self.asm.truncated(Form::Sd, Wide::Q, int, XmmMem::Xmm(from));
+            self.asm.movq_to(to, int);
+        }
+        self.asm.v3(V3::Punpcklqdq, dst, dst, Reg::XMM0);
+        self.asm.bind(resume);
+        self.mend(inst, dst, entry, resume);
+        true
+    }
+
     /// `itof`, `itof_scalar`, rounded to nearest.
     pub(super) fn float_from_int(&mut self, inst: &Inst, form: Form) -> bool {
         if host_rounding(inst.imm) != Some(0) {
@@ -475,10 +542,11 @@ impl Emitter<'_> {
     }
 
     /// Divides integers just converted by the power of two that `inst` names: exact.
-    fn scale(&mut self, inst: &Inst, form: Form, dst: Reg) {
+    pub(super) fn scale(&mut self, inst: &Inst, form: Form, dst: Reg) {
         let fraction_bits = inst.imm >> 8 & 0xff;
         if fraction_bits != 0 {
-            let format = inst.shape().format;
+            let double = matches!(form, Form::Sd | Form::Pd);
+            let format = if double { FpFormat::D } else { FpFormat::S };
             let factor = repeat(format, power_of_half(format, fraction_bits));
             let factor = self.asm.constant(factor);
             self.asm.f3(F3::Mul, form, dst, dst, factor);

@@ -12,12 +12,13 @@
 //!   least normal number.
 //! - Minimum and maximum, and conversions to integers that do not fit, are defined otherwise.
 //!
-//! Half precision, and what is rare, stays with soft-float.
+//! Half precision is computed in single precision ([`half_arith`]). What is rare stays with soft-float.
 
 mod arith;
 mod compare;
 mod convert;
 mod half;
+mod half_arith;
 mod low;
 mod mend;
 
@@ -82,7 +83,7 @@ impl Emitter<'_> {
         if inst.op == Op::Fcvt && (inst.shape().lanes > 1 || is_half(inst)) {
             return self.float_formats(inst);
         }
-        let Some(form) = form(inst.shape()) else { return false };
+        let Some(form) = form(inst.shape()) else { return self.half(inst) };
         match inst.op {
             Op::Fadd | Op::Fsub | Op::Fmul | Op::Fdiv => self.float_two(inst, form),
             Op::Fsqrt => self.float_sqrt(inst, form),

@@ -150,6 +150,23 @@ impl Emitter<'_> {
                 self.with_constant(V3::Pxor, dst, dst, bytes(0x80 >> n));
                 self.with_constant(V3::Psubb, dst, dst, bytes(0x80 >> n));
             }
+            Lane::D if n > 0 && self.env.features.avx512 => {
+                let (dst, a) = self.first(inst.args[0]);
+                self.asm.sraq(dst, a, n);
+            }
+            Lane::D if n == 63 => {
+                let (dst, a) = self.first(inst.args[0]);
+                self.signs(dst, a);
+            }
+            Lane::D if n >= 32 => {
+                // The upper halves shifted, and signs above them.
+                let a = self.take(inst.args[0]);
+                let dst = self.define();
+                self.asm.vshift(VShift::Psrad, dst, a, n - 32);
+                self.asm.vshift(VShift::Psrad, Reg::XMM0, a, 31);
+                self.asm.pshufd(dst, dst, 0b11_11_01_01);
+                self.asm.pblendw(dst, dst, Reg::XMM0, 0b1100_1100);
+            }
             Lane::D if n > 0 => {
                 let a = self.take(inst.args[0]);
                 let dst = self.define();
