@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use gantry_guest::{CompiledCode, LinkSite, PAGE_MASK};
 use gantry_ir::{Block, PackedBlock};
@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::arena::Arena;
 use crate::thunk;
+use crate::wide::Wide;
 
 /// What a translation is found by: physical address of the entry, and mode word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +36,8 @@ pub struct Translation {
     jumps: AtomicU32,
     /// Its code is a region's.
     pub region: AtomicBool,
+    /// How often a region's code was withdrawn, since its pages lay elsewhere.
+    pub withdrawn: AtomicU8,
     /// Samples that hit it.
     pub heat: AtomicU32,
     /// Physical addresses of the bytes that its code was made from: first, and one past the last.
@@ -52,18 +55,22 @@ impl Translation {
             valid: AtomicBool::new(true),
             jumps: AtomicU32::new(NO_JUMP),
             region: AtomicBool::new(false),
+            withdrawn: AtomicU8::new(0),
             heat: AtomicU32::new(0),
             covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],
         }
     }
 
-    /// Its code is going to be made from all of `members`, of which it is one. The cache is held.
-    pub fn cover(&self, members: &[Arc<Translation>]) {
-        for member in members {
-            let bytes = member.bytes();
-            self.covers[0].fetch_min(bytes.start, Ordering::Relaxed);
-            self.covers[1].fetch_max(bytes.end, Ordering::Relaxed);
-        }
+    /// Its code is going to be made from `bytes` of its page too. The cache is held.
+    pub fn cover(&self, bytes: std::ops::Range<u64>) {
+        self.covers[0].fetch_min(bytes.start, Ordering::Relaxed);
+        self.covers[1].fetch_max(bytes.end, Ordering::Relaxed);
+    }
+
+    /// Physical addresses of the bytes of the block alone: first, and one past the last.
+    pub fn bytes_of_block(&self) -> std::ops::Range<u64> {
+        let start = self.key.physical;
+        start..start + u64::from(self.block.guest_bytes.max(1))
     }
 
     fn bytes(&self) -> std::ops::Range<u64> {
@@ -107,6 +114,8 @@ pub struct Cache {
     map: FxHashMap<Key, Arc<Translation>>,
     /// By the physical address of the page.
     pages: FxHashMap<u64, Vec<Arc<Translation>>>,
+    /// Regions over several pages.
+    pub wide: Wide,
     /// In the order of their entries, as the arena places them.
     pieces: Vec<Piece>,
     /// The link sites of all pieces.
@@ -137,6 +146,7 @@ impl Cache {
             arena: Arena::new(bytes)?,
             map: FxHashMap::default(),
             pages: FxHashMap::default(),
+            wide: Wide::default(),
             pieces: Vec::new(),
             links: Vec::new(),
             patched: Vec::new(),
@@ -166,12 +176,13 @@ impl Cache {
     /// Whether any translation was made from the page around `pa`.
     pub fn has_code(&self, pa: u64) -> bool {
         self.pages.get(&(pa & PAGE_MASK)).is_some_and(|list| !list.is_empty())
+            || self.wide.has_code(pa)
     }
 
     /// The translations that have a byte at `offset` of their page.
     pub fn at_offset(&self, offset: u64) -> Vec<Arc<Translation>> {
         let has = |t: &Translation| t.bytes().contains(&(t.key.physical & PAGE_MASK | offset));
-        self.map.values().filter(|t| has(t)).cloned().collect()
+        self.map.values().filter(|t| has(t)).chain(self.wide.at_offset(offset)).cloned().collect()
     }
 
     /// Enters a translation that has no code yet.
@@ -200,6 +211,13 @@ impl Cache {
             let links = first..self.links.len() as u32;
             self.pieces.push(Piece { entry, translation: translation.clone(), links });
         }
+        self.lead_to(translation, entry);
+        Ok(entry)
+    }
+
+    /// What runs for `translation` is the code at `entry` from now on, also for those that jumped to
+    /// its earlier code.
+    pub(crate) fn lead_to(&self, translation: &Translation, entry: usize) {
         translation.code.store(entry, Ordering::Release);
         let mut next = translation.jumps.load(Ordering::Relaxed);
         while next != NO_JUMP {
@@ -207,7 +225,6 @@ impl Cache {
             self.patch(jump.displacement, entry);
             next = jump.next;
         }
-        Ok(entry)
     }
 
     fn patch(&self, displacement: usize, target: usize) {
@@ -225,15 +242,17 @@ impl Cache {
         let (first, end) = (piece.links.start as usize, piece.links.end as usize);
         let link = self.links[first..end].iter().find(|l| entry + l.stub as usize == stub)?;
         let key = piece.translation.key;
-        let physical = key.physical.wrapping_add_signed(link.target);
-        if (physical ^ key.physical) & PAGE_MASK != 0 {
-            return None;
-        }
-        Some(Site {
-            displacement: entry + link.displacement as usize,
-            stub,
-            target: Key { physical, mode: key.mode },
-        })
+        let target = match self.wide.span(entry) {
+            Some(span) => span.key_at(key, link.target)?,
+            None => {
+                let physical = key.physical.wrapping_add_signed(link.target);
+                if (physical ^ key.physical) & PAGE_MASK != 0 {
+                    return None;
+                }
+                Key { physical, mode: key.mode }
+            }
+        };
+        Some(Site { displacement: entry + link.displacement as usize, stub, target })
     }
 
     /// Makes the jump at `site` go to `target`'s code. Both must be valid: callers hold the cache
@@ -278,7 +297,7 @@ impl Cache {
         let end = pa.saturating_add(len);
         let overlaps = |t: &Translation| t.bytes().start < end && pa < t.bytes().end;
         let list = self.pages.get(&(pa & PAGE_MASK)).map_or(&[][..], |l| l);
-        list.iter().filter(|t| overlaps(t)).cloned().collect()
+        list.iter().filter(|t| overlaps(t)).chain(self.wide.overlapping(pa..end)).cloned().collect()
     }
 
     /// Drops a translation: nothing leads to its code any more, and whoever enters it by an old
@@ -292,6 +311,7 @@ impl Cache {
             list.retain(|t| !Arc::ptr_eq(t, translation));
         }
         let entry = translation.code.load(Ordering::Acquire);
+        self.wide.forget(translation, entry);
         if entry != 0 {
             self.unlink(translation);
             if let Some(jump) = thunk::jump_entry(entry, self.stub) {
@@ -308,6 +328,7 @@ impl Cache {
         }
         self.map.clear();
         self.pages.clear();
+        self.wide.clear();
         self.pieces.clear();
         self.links.clear();
         self.patched.clear();

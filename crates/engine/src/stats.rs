@@ -48,6 +48,11 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
+            "             {} over several pages: {} looks at where these lie, {} withdrawn",
+            self.wide_regions, self.guard_looks, self.withdrawn,
+        )?;
+        writeln!(
+            f,
             "interpreter: {} blocks, {} single instructions",
             self.blocks_interp, self.replays
         )?;
@@ -84,6 +89,12 @@ stats! {
     regions: u64;
     /// Guest instructions in them.
     region_insns: u64;
+    /// Regions that were over several pages.
+    wide_regions: u64;
+    /// Regions withdrawn since their pages lay elsewhere.
+    withdrawn: u64;
+    /// Looks at whether a region's pages lie where its code takes for granted that they do.
+    guard_looks: u64;
     /// Time spent in tier 2 (background threads).
     region_time: Duration;
     /// Direct jumps patched.

@@ -1,0 +1,201 @@
+//! Regions over several pages: what their code takes for granted, and what becomes of them where
+//! that does not hold.
+//!
+//! A region is found by the physical address of its head, but its blocks on other pages are where
+//! its jumps lead only as long as these pages are mapped as they were. So its code begins with a
+//! guard ([`thunk::guarded`]) that asks whether the vCPU has looked ([`crate::guards`]); if not it
+//! leaves, and [`Core::admit`] looks: the region may be entered, or the head's earlier code takes
+//! its place.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use gantry_guest::{CompiledCode, MODE_BITS, PAGE_MASK};
+use rustc_hash::FxHashMap;
+
+use crate::cache::{Cache, Full, Key, Translation};
+use crate::guards::GUARDS;
+use crate::shared::Core;
+use crate::thunk;
+use crate::vcpu::Vcpu;
+
+/// A page that a region's code was made from.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// How far it lies from the page of the head, in guest bytes.
+    pub distance: i64,
+    /// Its physical address, and the mode of its code.
+    pub key: Key,
+    /// Physical addresses of the bytes that the code was made from: first, and one past the last.
+    pub bytes: Range<u64>,
+}
+
+/// What a region's code takes for granted.
+#[derive(Debug)]
+pub struct Span {
+    /// The number of its guard.
+    pub number: u32,
+    /// The pages, that of the head first.
+    pub pages: Vec<Page>,
+    /// Host address of the head's code before.
+    plain: usize,
+}
+
+impl Span {
+    /// The key of what lies `target` guest bytes from the entry of `head`.
+    pub fn key_at(&self, head: Key, target: i64) -> Option<Key> {
+        let offset = ((head.physical & !PAGE_MASK) as i64).wrapping_add(target);
+        let distance = offset & PAGE_MASK as i64;
+        let page = self.pages.iter().find(|page| page.distance == distance)?;
+        let physical = page.key.physical | offset as u64 & !PAGE_MASK;
+        Some(Key { physical, mode: page.key.mode })
+    }
+
+    /// Where the pages lie if the entry is at `pc`.
+    fn addresses(&self, pc: u64) -> impl Iterator<Item = u64> {
+        let page = pc & PAGE_MASK;
+        self.pages.iter().map(move |other| page.wrapping_add_signed(other.distance))
+    }
+}
+
+/// The regions over several pages of a cache.
+#[derive(Debug, Default)]
+pub struct Wide {
+    /// By the entry of their code; also those that are not entered any more.
+    spans: FxHashMap<usize, Arc<Span>>,
+    /// Their heads by the pages, other than its own, that each was made from.
+    far: FxHashMap<u64, Vec<(Range<u64>, Arc<Translation>)>>,
+    count: u32,
+}
+
+impl Wide {
+    /// What the code at `entry` takes for granted, if it is that of a region over several pages.
+    pub fn span(&self, entry: usize) -> Option<&Arc<Span>> {
+        self.spans.get(&entry)
+    }
+
+    /// Heads of regions in other pages that were made from bytes of `range`, which lies in a page.
+    pub fn overlapping(&self, range: Range<u64>) -> impl Iterator<Item = &Arc<Translation>> {
+        let list = self.far.get(&(range.start & PAGE_MASK)).map_or(&[][..], |list| list);
+        let overlaps = move |bytes: &Range<u64>| bytes.start < range.end && range.start < bytes.end;
+        list.iter().filter(move |(bytes, _)| overlaps(bytes)).map(|(_, head)| head)
+    }
+
+    /// Whether a region in another page was made from the page around `pa`.
+    pub fn has_code(&self, pa: u64) -> bool {
+        self.far.get(&(pa & PAGE_MASK)).is_some_and(|list| !list.is_empty())
+    }
+
+    /// Heads of regions that were made from a byte at `offset` of another page.
+    pub fn at_offset(&self, offset: u64) -> impl Iterator<Item = &Arc<Translation>> {
+        let all =
+            self.far.iter().flat_map(|(page, list)| list.iter().map(move |item| (page, item)));
+        all.filter(move |(page, (bytes, _))| bytes.contains(&(*page | offset)))
+            .map(|(_, (_, head))| head)
+    }
+
+    /// Nothing depends on the code at `entry`, of `head`, any more.
+    pub fn forget(&mut self, head: &Arc<Translation>, entry: usize) {
+        let Some(span) = self.spans.get(&entry) else { return };
+        for page in &span.pages {
+            let list = self.far.get_mut(&page.key.physical);
+            list.into_iter().for_each(|list| list.retain(|(_, t)| !Arc::ptr_eq(t, head)));
+        }
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl Cache {
+    /// Places the code of a region over `pages`, the first of which is that of `head`, and makes it
+    /// what runs for `head`, as [`publish`](Self::publish) does. `pc` is the offset of the program
+    /// counter from the state. Gives the code with its guard too.
+    ///
+    /// # Errors
+    /// There is no room for code, or for guards.
+    pub fn publish_wide(
+        &mut self,
+        head: &Arc<Translation>,
+        pages: Vec<Page>,
+        code: &CompiledCode,
+        pc: u32,
+    ) -> Result<(usize, CompiledCode), Full> {
+        let number = self.wide.count;
+        if number as usize == GUARDS {
+            return Err(Full);
+        }
+        let code = thunk::guarded(code, number, pc);
+        let before = head.code.load(Ordering::Relaxed);
+        let plain = self.wide.span(before).map_or(before, |span| span.plain);
+        self.wide.forget(head, before);
+        let entry = self.publish(head, &code)?;
+        self.wide.count += 1;
+        for page in pages.iter().filter(|page| page.distance != 0) {
+            let list = self.wide.far.entry(page.key.physical).or_default();
+            list.push((page.bytes.clone(), head.clone()));
+        }
+        self.wide.spans.insert(entry, Arc::new(Span { number, pages, plain }));
+        Ok((entry, code))
+    }
+
+    /// What ran for `head` before its code at `entry`, that of a region over several pages, does so
+    /// again.
+    fn withdraw(&mut self, head: &Arc<Translation>, entry: usize) {
+        let Some(plain) = self.wide.span(entry).map(|span| span.plain) else { return };
+        self.wide.forget(head, entry);
+        head.region.store(false, Ordering::Relaxed);
+        head.withdrawn.fetch_add(1, Ordering::Relaxed);
+        head.heat.store(0, Ordering::Relaxed);
+        self.lead_to(head, plain);
+    }
+}
+
+impl Core {
+    /// A region over several pages, at the program counter of `vcpu`, asks whether its pages lie
+    /// where it takes for granted that they do: notes that they do, or withdraws it.
+    pub fn admit(&self, vcpu: &Vcpu, pc: u64, mode: u64) {
+        // Who goes on there raises what is to be raised.
+        let Ok(head) = vcpu.lookup(pc, mode) else { return };
+        let p = std::ptr::from_ref(head);
+        let entry = head.code.load(Ordering::Acquire);
+        let span = self.cache().wide.span(entry).cloned();
+        let word = vcpu.header().mode.load(Ordering::Relaxed);
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.own() }.stats.guard_looks += 1;
+        let guards = &vcpu.banks.jumps.guards;
+        match span {
+            // If that was noted, code asked that had its place before.
+            Some(span) if lies(vcpu, &span, pc, mode, word) => {
+                if !guards.holds(span.number, pc, word) {
+                    return guards.enter(span.number, pc, word, span.addresses(pc));
+                }
+            }
+            Some(_) => {
+                let mut cache = self.cache();
+                if let Some(head) = cache.find(head.key).filter(|found| Arc::as_ptr(found) == p) {
+                    cache.withdraw(&head, entry);
+                }
+                // SAFETY: on the vCPU's thread; the reference is not kept.
+                unsafe { vcpu.own() }.stats.withdrawn += 1;
+            }
+            None => {}
+        }
+        // Jump caches still lead to the code that asked.
+        for vcpu in &self.vcpus {
+            vcpu.banks.jumps.forget(p.addr());
+        }
+    }
+}
+
+/// Whether all pages lie where they should if the entry is at `pc`, and for all that match `word`.
+fn lies(vcpu: &Vcpu, span: &Span, pc: u64, mode: u64, word: u64) -> bool {
+    let everybody = word >> MODE_BITS == 0;
+    span.pages.iter().zip(span.addresses(pc)).all(|(page, address)| {
+        let place = vcpu.place(address, mode);
+        place.is_ok_and(|place| place.key == page.key && (place.global || !everybody))
+    })
+}
