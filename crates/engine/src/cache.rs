@@ -36,6 +36,8 @@ pub struct Translation {
     jumps: AtomicU32,
     /// Its code is a region's.
     pub region: AtomicBool,
+    /// A region of which it is the head waits to be compiled.
+    pub queued: AtomicBool,
     /// How often a region's code was withdrawn, since its pages lay elsewhere.
     pub withdrawn: AtomicU8,
     /// Samples that hit it.
@@ -55,6 +57,7 @@ impl Translation {
             valid: AtomicBool::new(true),
             jumps: AtomicU32::new(NO_JUMP),
             region: AtomicBool::new(false),
+            queued: AtomicBool::new(false),
             withdrawn: AtomicU8::new(0),
             heat: AtomicU32::new(0),
             covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],

@@ -102,7 +102,13 @@ impl Regions {
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let pc = unsafe { vcpu.cpu() }.pc();
         let Ok(translation) = vcpu.lookup(pc, mode) else { return };
-        if translation.heat.fetch_add(1, Ordering::Relaxed) + 1 != self.hot_samples {
+        let heat = translation.heat.fetch_add(1, Ordering::Relaxed) + 1;
+        // If nothing comes of it, it is tried again ever more seldom.
+        let is_time =
+            heat.is_multiple_of(self.hot_samples) && (heat / self.hot_samples).is_power_of_two();
+        let settled = translation.region.load(Ordering::Relaxed)
+            || translation.queued.load(Ordering::Relaxed);
+        if !is_time || settled {
             return;
         }
         let word = vcpu.header().mode.load(Ordering::Relaxed);
@@ -142,6 +148,7 @@ impl Regions {
         if members.is_empty() {
             return;
         }
+        members[0].translation.queued.store(true, Ordering::Relaxed);
         let job = Job { members };
         if core.config.deterministic {
             // When code changes is part of the run.
@@ -155,6 +162,11 @@ impl Regions {
     }
 
     fn compile(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
+        self.compile_and_publish(core, compilers, job);
+        job.members[0].translation.queued.store(false, Ordering::Relaxed);
+    }
+
+    fn compile_and_publish(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
         let head = &job.members[0].translation;
         let blocks: Vec<_> = job
             .members

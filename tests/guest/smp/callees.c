@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 
 // The callers' page, and at fixed distances from it the pages that they call.
-enum { PAGE = 4096, CALLEE = 5 * PAGE, STUB = 3 * PAGE, KINDS = 8 };
+enum { PAGE = 4096, CALLEE = 5 * PAGE, STUB = 3 * PAGE, KINDS = 8, PARTS = 6, PAGES = KINDS + 1 + PARTS };
 
 // The sum of what `count` calls give: of the callee itself, or by a stub that jumps to the address at `slot`.
 typedef uint64_t caller(uint64_t count, void **slot);
@@ -30,28 +30,29 @@ static long heating;
 static atomic_long wanted, done;
 static atomic_int stop;
 
-// Page n of the file: mov x0, #n + 1; ret. Behind them the callers and the stub.
+// Page n of the file: mov x0, #n + 1; ret. Behind them the stub, and the callers of each part of the test, so that none
+// has what an emulator learnt in another.
 static void make_file(void) {
     file = memfd_create("callees", 0);
-    if (ftruncate(file, (KINDS + 2) * PAGE) != 0) exit(3);
-    written = mmap(NULL, (KINDS + 2) * PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (ftruncate(file, PAGES * PAGE) != 0) exit(3);
+    written = mmap(NULL, PAGES * PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     for (uint32_t n = 0; n < KINDS; n++) {
         uint32_t code[] = {0xd2800000 | (n + 1) << 5, 0xd65f03c0};
         memcpy(written + n * PAGE, code, sizeof code);
     }
-    memcpy(written + KINDS * PAGE, callers, PAGE);
-    memcpy(written + (KINDS + 1) * PAGE, stub, PAGE);
-    __builtin___clear_cache(written, written + (KINDS + 2) * PAGE);
+    memcpy(written + KINDS * PAGE, stub, PAGE);
+    for (int part = 0; part < PARTS; part++) memcpy(written + (KINDS + 1 + part) * PAGE, callers, PAGE);
+    __builtin___clear_cache(written, written + PAGES * PAGE);
 }
 
 static void map(int at, int page) {
     if (mmap(area + at, PAGE, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED, file, (off_t)page * PAGE) == MAP_FAILED) exit(3);
 }
 
-static void map_all(int kind) {
-    map(0, KINDS);
-    map(STUB, KINDS + 1);
-    map(CALLEE, kind);
+static void begin(int part) {
+    map(0, KINDS + 1 + part);
+    map(STUB, KINDS);
+    map(CALLEE, 0);
 }
 
 static caller *the(char *which) {
@@ -91,7 +92,7 @@ static void pointed_to(void) {
     // The stub's own page becomes a callee.
     map(STUB, 2);
     bad += check(the(pointed), &slot, heating, 3, &rounds);
-    map(STUB, KINDS + 1);
+    map(STUB, KINDS);
     bad += check(the(pointed), &slot, heating, KINDS, &rounds);
     report("callees behind a stub", bad, rounds, "");
 }
@@ -199,17 +200,20 @@ int main(int argc, char **argv) {
     heating = argc > 1 ? atol(argv[1]) : 20;
     make_file();
     area = mmap(NULL, (5 + KINDS) * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    map_all(0);
+    begin(0);
     replaced();
+    begin(1);
     pointed_to();
+    begin(2);
     taken_away();
-    map_all(0);
+    begin(3);
     processes();
+    begin(4);
     run(2, write_callee);
+    begin(5);
     atomic_store(&stop, 0);
     atomic_store(&done, 0);
     signal(SIGSEGV, on_race);
-    map(CALLEE, 0);
     // The page that was written to gives its number again.
     *(uint32_t *)written = 0xd2800000 | 1 << 5;
     __builtin___clear_cache(area + CALLEE, area + CALLEE + 4);
