@@ -100,10 +100,11 @@ impl Vcpu {
         let mut cache = core.cache();
         let hit = cache.overlapping(pa, len);
         if !hit.is_empty() && !stepping {
-            // Maybe the running block itself: it is left before the access.
+            // Maybe the running block itself, or others of its region: it is left before the access.
             let (entry, side) = self.banks.current().entry(index, pc & PAGE_MASK);
             let known = entry.fetch.load(Relaxed) == pc & PAGE_MASK;
-            if !known || side.page.load(Relaxed) == u64::from(page.0) {
+            let of_region = hit.iter().any(|translation| translation.region.load(Relaxed));
+            if !known || of_region || side.page.load(Relaxed) == u64::from(page.0) {
                 return Err(Failure::Replay);
             }
         }

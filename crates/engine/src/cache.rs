@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::arena::Arena;
 use crate::segments::Segments;
 use crate::thunk;
+use crate::wide::Wide;
 
 /// What a translation is found by: physical address of the entry, and mode word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +37,8 @@ pub struct Translation {
     jumps: AtomicU32,
     /// Its code is a region's.
     pub region: AtomicBool,
+    /// A region of which it is the head waits to be compiled.
+    pub queued: AtomicBool,
     /// Samples that hit it.
     pub heat: AtomicU32,
     /// Physical addresses of the bytes that its code was made from: first, and one past the last.
@@ -53,18 +56,27 @@ impl Translation {
             valid: AtomicBool::new(true),
             jumps: AtomicU32::new(NO_JUMP),
             region: AtomicBool::new(false),
+            queued: AtomicBool::new(false),
             heat: AtomicU32::new(0),
             covers: [AtomicU64::new(key.physical), AtomicU64::new(end)],
         }
     }
 
-    /// Its code is going to be made from all of `members`, of which it is one. The cache is held.
-    pub fn cover(&self, members: &[Arc<Translation>]) {
-        for member in members {
-            let bytes = member.bytes();
-            self.covers[0].fetch_min(bytes.start, Ordering::Relaxed);
-            self.covers[1].fetch_max(bytes.end, Ordering::Relaxed);
-        }
+    /// It is the head of a region, or soon is.
+    pub fn is_settled(&self) -> bool {
+        self.region.load(Ordering::Relaxed) || self.queued.load(Ordering::Relaxed)
+    }
+
+    /// Its code is going to be made from `bytes` of its page too. The cache is held.
+    pub fn cover(&self, bytes: std::ops::Range<u64>) {
+        self.covers[0].fetch_min(bytes.start, Ordering::Relaxed);
+        self.covers[1].fetch_max(bytes.end, Ordering::Relaxed);
+    }
+
+    /// Physical addresses of the bytes of the block alone: first, and one past the last.
+    pub fn bytes_of_block(&self) -> std::ops::Range<u64> {
+        let start = self.key.physical;
+        start..start + u64::from(self.block.guest_bytes.max(1))
     }
 
     fn bytes(&self) -> std::ops::Range<u64> {
@@ -111,6 +123,8 @@ pub struct Cache {
     /// By the physical address of the page.
     pages: FxHashMap<u64, Vec<Arc<Translation>>>,
     segments: Segments,
+    /// Regions over several pages.
+    pub wide: Wide,
     /// Patched jumps, in lists by the translation that they lead to.
     patched: Vec<Patched>,
     /// The first of the list of free places in `patched`.
@@ -148,6 +162,7 @@ impl Cache {
             map: FxHashMap::default(),
             pages: FxHashMap::default(),
             segments,
+            wide: Wide::default(),
             patched: Vec::new(),
             free_patched: NO_JUMP,
             dropped: Vec::new(),
@@ -169,12 +184,13 @@ impl Cache {
     /// Whether any translation was made from the page around `pa`.
     pub fn has_code(&self, pa: u64) -> bool {
         self.pages.get(&(pa & PAGE_MASK)).is_some_and(|list| !list.is_empty())
+            || self.wide.has_code(pa)
     }
 
     /// The translations that have a byte at `offset` of their page.
     pub fn at_offset(&self, offset: u64) -> Vec<Arc<Translation>> {
         let has = |t: &Translation| t.bytes().contains(&(t.key.physical & PAGE_MASK | offset));
-        self.map.values().filter(|t| has(t)).cloned().collect()
+        self.map.values().filter(|t| has(t)).chain(self.wide.at_offset(offset)).cloned().collect()
     }
 
     /// Enters a translation, whose code is published if it has any.
@@ -281,15 +297,17 @@ impl Cache {
         let (first, end) = (piece.links.start as usize, piece.links.end as usize);
         let link = segment.links[first..end].iter().find(|l| entry + l.stub as usize == stub)?;
         let key = piece.translation.key;
-        let physical = key.physical.wrapping_add_signed(link.target);
-        if (physical ^ key.physical) & PAGE_MASK != 0 {
-            return None;
-        }
-        Some(Site {
-            displacement: entry + link.displacement as usize,
-            stub,
-            target: Key { physical, mode: key.mode },
-        })
+        let target = match self.wide.span(entry) {
+            Some(span) => span.key_at(key, link.target)?,
+            None => {
+                let physical = key.physical.wrapping_add_signed(link.target);
+                if (physical ^ key.physical) & PAGE_MASK != 0 {
+                    return None;
+                }
+                Key { physical, mode: key.mode }
+            }
+        };
+        Some(Site { displacement: entry + link.displacement as usize, stub, target })
     }
 
     /// Makes the jump at `site` go to `target`'s code. Both must be valid: callers hold the cache
@@ -340,7 +358,7 @@ impl Cache {
         let end = pa.saturating_add(len);
         let overlaps = |t: &Translation| t.bytes().start < end && pa < t.bytes().end;
         let list = self.pages.get(&(pa & PAGE_MASK)).map_or(&[][..], |l| l);
-        list.iter().filter(|t| overlaps(t)).cloned().collect()
+        list.iter().filter(|t| overlaps(t)).chain(self.wide.overlapping(pa..end)).cloned().collect()
     }
 
     /// Drops a translation: nothing leads to its code any more, and whoever enters it by an old
@@ -354,6 +372,7 @@ impl Cache {
             list.retain(|t| !Arc::ptr_eq(t, translation));
         }
         let entry = translation.code.load(Ordering::Acquire);
+        self.wide.forget(translation, entry);
         if entry != 0 {
             self.unlink(translation);
             self.redirect(entry, self.stub);
@@ -368,6 +387,8 @@ impl Cache {
         self.arena.open(self.segments.room());
         let mut pages = FxHashSet::default();
         for Piece { entry, translation, .. } in &pieces {
+            self.wide.forget(translation, *entry);
+            self.wide.free(*entry);
             let code = translation.code.load(Ordering::Acquire);
             // Whose code was replaced lives on in the other.
             if code != 0 && code != *entry || !translation.valid.swap(false, Ordering::AcqRel) {
@@ -394,6 +415,7 @@ impl Cache {
         self.map.clear();
         self.pages.clear();
         self.segments.clear();
+        self.wide.clear();
         self.patched.clear();
         self.free_patched = NO_JUMP;
         self.dropped.clear();

@@ -5,29 +5,28 @@
 //! TLBs, other threads touch it only while the vCPU stands at a safepoint, but for [`Jumps::forget`].
 
 use std::mem::size_of;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 
-use gantry_guest::{Header, JumpCacheEntry, MODE_BITS, PAGE_MASK, PAGE_SHIFT};
+use gantry_guest::{Header, JumpCacheEntry, MODE_BITS, PAGE_MASK};
+
+use crate::guards::Guards;
+use crate::pageset::PageSet;
 
 /// The cache, with what tells quickly that a page has no entries.
 #[derive(Debug)]
 pub struct Jumps {
     entries: Box<[JumpCacheEntry]>,
-    /// Pages that there may be entries for, hashed: one bit each.
-    pages: Box<[AtomicU64]>,
+    /// Pages that there may be entries for.
+    pages: PageSet,
+    /// Which regions over several pages may be entered where: it goes by the same rules.
+    pub guards: Guards,
 }
 
 const ENTRIES: usize = 8192;
-const PAGE_WORDS: usize = 256;
 
 /// The word that entries of code in `mode` match: of everybody's code, or of that of a context.
 pub fn word(mode: u64, context: Option<u64>) -> u64 {
     mode | context.map_or(0, |context| (context + 1) << MODE_BITS)
-}
-
-fn page_bit(pc: u64) -> (usize, u64) {
-    let hashed = (pc >> PAGE_SHIFT).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50;
-    ((hashed >> 6) as usize % PAGE_WORDS, 1 << (hashed & 63))
 }
 
 fn drop(entry: &JumpCacheEntry) {
@@ -39,12 +38,14 @@ impl Jumps {
     pub fn new() -> Self {
         Self {
             entries: (0..ENTRIES).map(|_| JumpCacheEntry::empty()).collect(),
-            pages: (0..PAGE_WORDS).map(|_| AtomicU64::new(0)).collect(),
+            pages: PageSet::new(),
+            guards: Guards::new(),
         }
     }
 
     /// Tells the header where it is.
     pub fn announce(&self, header: &Header) {
+        self.guards.announce(header);
         let descriptor = &header.jump_cache;
         descriptor.base.store(self.entries.as_ptr().addr() as u64, Relaxed);
         descriptor.mask.store(((ENTRIES - 1) * size_of::<JumpCacheEntry>()) as u64, Relaxed);
@@ -67,8 +68,7 @@ impl Jumps {
         if word >> MODE_BITS == 0 && !global {
             return;
         }
-        let (at, bit) = page_bit(pc);
-        self.pages[at].fetch_or(bit, Relaxed);
+        self.pages.insert(pc);
         let entry = self.entry(pc);
         drop(entry);
         entry.pc.store(pc, Relaxed);
@@ -92,20 +92,22 @@ impl Jumps {
 
     /// Drops everything.
     pub fn clear(&self) {
+        self.guards.clear();
         self.entries.iter().for_each(drop);
-        self.pages.iter().for_each(|word| word.store(0, Relaxed));
+        self.pages.clear();
     }
 
     /// Drops what is of `context` alone.
     pub fn drop_context(&self, context: u64) {
+        self.guards.drop_context(context);
         let is_of = |e: &&JumpCacheEntry| e.mode.load(Relaxed) >> MODE_BITS == context + 1;
         self.entries.iter().filter(is_of).for_each(drop);
     }
 
     /// Drops the code of the page around `address`.
     pub fn drop_page(&self, address: u64) {
-        let (at, bit) = page_bit(address);
-        if self.pages[at].load(Relaxed) & bit == 0 {
+        self.guards.drop_page(address);
+        if !self.pages.may_hold(address) {
             return;
         }
         let page = address & PAGE_MASK;
@@ -119,6 +121,7 @@ impl Jumps {
 
     /// Drops the code of all pages of `address..=last`.
     pub fn drop_range(&self, address: u64, last: u64) {
+        self.guards.clear();
         let inside =
             |e: &&JumpCacheEntry| (address & PAGE_MASK..=last).contains(&e.pc.load(Relaxed));
         self.entries.iter().filter(inside).for_each(drop);

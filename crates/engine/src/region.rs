@@ -2,21 +2,20 @@
 //!
 //! Hot code is found by sampling. A thread asks the running vCPUs for an exit every millisecond;
 //! code tests the exit word at block entries anyway, so looking costs it nothing. A block that is
-//! found at a few times is hot; if jumps within its page lead back to it, it and what lies on the
-//! way become a region, which tier 2 compiles on a thread of its own while the vCPU runs on.
+//! found at a few times is hot: the vCPU runs on from there in tier 0 for some blocks, so that it is
+//! seen where control goes ([`crate::grow`]). If it comes back, the blocks on the ways become a
+//! region, which tier 2 compiles on a thread of its own while the vCPU runs on.
 
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use gantry_guest::{PAGE_MASK, Request, Unit, UnitBlock};
-use gantry_ir::Terminal;
-use rustc_hash::FxHashMap;
 
-use crate::cache::{Key, NoRoom, Translation};
+use crate::cache::{NoRoom, Translation};
 use crate::config::{Config, Tiers};
+use crate::grow::{Growth, Member, Trail, pages};
 use crate::shared::Core;
 use crate::stats::Stats;
 use crate::tiers::Compilers;
@@ -25,23 +24,22 @@ use crate::vcpu::Vcpu;
 /// How often vCPUs are looked at.
 const PERIOD: Duration = Duration::from_millis(1);
 
-/// The most guest instructions of a region.
-const MAX_INSNS: u32 = 100;
+/// How often the code of a region over several pages is withdrawn until its head has regions of one
+/// page only.
+const WITHDRAWALS: u8 = 3;
 
 /// Without samples, which arrivals at a block make it tried: the ways back may become known late.
 const EAGER_TRIES: std::ops::Range<u32> = 1..5;
 
-/// A region to be compiled: its blocks, entry first, all of one page.
+/// A region to be compiled: its blocks, entry first.
 struct Job {
-    members: Vec<Arc<Translation>>,
-    /// For each member, whether indirect jumps are known to lead to it.
-    indirect: Vec<bool>,
+    members: Vec<Member>,
 }
 
 impl Job {
     /// None of the blocks was dropped.
     fn is_valid(&self) -> bool {
-        self.members.iter().all(|member| member.valid.load(Ordering::Acquire))
+        self.members.iter().all(|member| member.translation.valid.load(Ordering::Acquire))
     }
 }
 
@@ -114,35 +112,67 @@ impl Regions {
         // SAFETY: on the vCPU's thread; the reference is not kept.
         let pc = unsafe { vcpu.cpu() }.pc();
         let Ok(translation) = vcpu.lookup(pc, mode) else { return };
-        if translation.heat.fetch_add(1, Ordering::Relaxed) + 1 == self.hot_samples {
-            self.consider(core, vcpu, translation, pc);
+        let heat = translation.heat.fetch_add(1, Ordering::Relaxed) + 1;
+        // If nothing comes of it, it is tried again ever more seldom.
+        let is_time =
+            heat.is_multiple_of(self.hot_samples) && (heat / self.hot_samples).is_power_of_two();
+        if is_time && !translation.is_settled() {
+            self.consider(vcpu);
         }
     }
 
-    /// The dispatcher came to `translation` at `pc`. If no samples are asked for, that makes it hot,
-    /// unless it is the first time: then nothing leads back yet.
-    pub fn arrived(&self, core: &Core, vcpu: &Vcpu, translation: &Translation, pc: u64) {
+    /// The dispatcher came to `translation`. If no samples are asked for, that makes it hot, unless it
+    /// is the first time: then nothing leads back yet.
+    pub fn arrived(&self, core: &Core, vcpu: &Vcpu, translation: &Translation) {
         if self.hot_samples != 0 || !has_regions(core) || core.debug.is_cutting() {
             return;
         }
         let before = translation.heat.fetch_add(1, Ordering::Relaxed);
-        if EAGER_TRIES.contains(&before) && !translation.region.load(Ordering::Relaxed) {
-            self.consider(core, vcpu, translation, pc);
+        if EAGER_TRIES.contains(&before) && !translation.is_settled() {
+            self.consider(vcpu);
         }
     }
 
-    /// Has a region compiled whose head is `translation`, if there is one.
-    fn consider(&self, core: &Core, vcpu: &Vcpu, translation: &Translation, pc: u64) {
+    /// Follows where the vCPU goes from here.
+    fn consider(&self, vcpu: &Vcpu) {
         let word = vcpu.header().mode.load(Ordering::Relaxed);
-        let page = translation.key.physical & PAGE_MASK;
-        let known = vcpu.banks.jumps.known_in_page(pc, word);
-        let known: Vec<_> = known.into_iter().map(|pc| page | pc & !PAGE_MASK).collect();
-        let members = grow(core, translation.key, &known);
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { vcpu.own() }.trail.get_or_insert_with(|| Trail::new(word));
+    }
+
+    /// `translation` at `pc` is next: whether it goes on the vCPU's trail, and is to be run in tier 0
+    /// for that.
+    pub fn follow(&self, core: &Core, vcpu: &Vcpu, pc: u64, translation: &Translation) -> bool {
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let trail = &mut unsafe { vcpu.own() }.trail;
+        let Some(on) = trail else { return false };
+        let word = vcpu.header().mode.load(Ordering::Relaxed);
+        if on.step(pc, translation.key, word) {
+            return true;
+        }
+        if let Some(trail) = trail.take() {
+            self.grow(core, vcpu, &trail);
+        }
+        false
+    }
+
+    /// Has the region compiled that `trail` shows, if it shows one.
+    fn grow(&self, core: &Core, vcpu: &Vcpu, trail: &Trail) {
+        let Some((head, word)) = trail.head() else { return };
+        let known = vcpu.banks.jumps.known_in_page(head, word);
+        let cache = core.cache();
+        let members =
+            |far| Growth::new(&cache, trail, &known, far).map_or(Vec::new(), Growth::members);
+        let wide = members(true);
+        let stays =
+            wide.first().is_some_and(|m| cache.wide.withdrawals(m.translation.key) < WITHDRAWALS);
+        let members = if stays { wide } else { members(false) };
+        drop(cache);
         if members.is_empty() {
             return;
         }
-        let indirect = members.iter().map(|m| known.contains(&m.key.physical)).collect();
-        let job = Job { members, indirect };
+        members[0].translation.queued.store(true, Ordering::Relaxed);
+        let job = Job { members };
         if core.config.deterministic {
             // When code changes is part of the run.
             // SAFETY: on the vCPU's thread; the reference is not kept.
@@ -155,18 +185,22 @@ impl Regions {
     }
 
     fn compile(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
+        self.compile_and_publish(core, compilers, job);
+        job.members[0].translation.queued.store(false, Ordering::Relaxed);
+    }
+
+    fn compile_and_publish(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
         if !job.is_valid() {
             return;
         }
-        let head = &job.members[0];
+        let head = &job.members[0].translation;
         let blocks: Vec<_> = job
             .members
             .iter()
-            .zip(&job.indirect)
-            .map(|(m, &indirect)| UnitBlock {
-                offset: m.key.physical.wrapping_sub(head.key.physical) as i64,
-                block: &m.block,
-                indirect,
+            .map(|m| UnitBlock {
+                offset: m.offset,
+                block: &m.translation.block,
+                indirect: m.indirect,
             })
             .collect();
         let unit = Unit {
@@ -182,19 +216,28 @@ impl Regions {
         if core.debug.is_cutting() || !job.is_valid() {
             return;
         }
-        let entry = match cache.publish(head, &code) {
-            Ok(entry) => entry,
+        let pages = pages(&job.members);
+        let (is_wide, bytes) = (pages.len() > 1, pages[0].bytes.clone());
+        let placed = if is_wide {
+            let pc = core.slots.get(core.pc).offset;
+            cache.publish_wide(head, pages, &code, pc)
+        } else {
+            cache.publish(head, &code).map(|entry| (entry, code))
+        };
+        let (entry, code) = match placed {
+            Ok(placed) => placed,
             // The next vCPU that needs room makes some.
             Err(NoRoom::Now) => return head.heat.store(0, Ordering::Relaxed),
             Err(NoRoom::Ever) => return,
         };
-        head.cover(&job.members);
+        head.cover(bytes);
         head.region.store(true, Ordering::Relaxed);
         drop(cache);
         stats.regions += 1;
         stats.region_bytes += code.bytes.len() as u64;
-        stats.region_insns +=
-            job.members.iter().map(|m| u64::from(m.block.guest_insns)).sum::<u64>();
+        stats.wide_regions += u64::from(is_wide);
+        let insns = |m: &Member| u64::from(m.translation.block.guest_insns);
+        stats.region_insns += job.members.iter().map(insns).sum::<u64>();
         core.name_code("region", head.key, entry, code.bytes.len());
         core.trace.compiled(core, head.key, entry, &code.bytes);
         // Jump caches still lead to the old code.
@@ -207,72 +250,4 @@ impl Regions {
 /// Whether hot code is looked for.
 fn has_regions(core: &Core) -> bool {
     matches!(core.config.tiers, Tiers::Optimizer | Tiers::All)
-}
-
-/// The blocks on the ways by which the block at `head` comes back to itself within its page; none
-/// if there are no such ways. `known` is where indirect jumps lead in the page.
-fn grow(core: &Core, head: Key, known: &[u64]) -> Vec<Arc<Translation>> {
-    let cache = core.cache();
-    let mut found: FxHashMap<u64, Arc<Translation>> = FxHashMap::default();
-    let mut order = Vec::new();
-    let mut queue = VecDeque::from([head.physical]);
-    let mut insns = 0;
-    while let Some(physical) = queue.pop_front() {
-        if found.contains_key(&physical) {
-            continue;
-        }
-        // What never ran has no translation, and no place in the region.
-        let Some(translation) = cache.find(Key { physical, mode: head.mode }) else { continue };
-        insns += translation.block.guest_insns;
-        if insns > MAX_INSNS {
-            break;
-        }
-        queue.extend(successors(&translation, known));
-        order.push(translation.clone());
-        found.insert(physical, translation);
-    }
-    drop(cache);
-    // Only those from which the head can be reached.
-    let mut reaches = vec![head.physical];
-    let mut looped = false;
-    loop {
-        let before = reaches.len();
-        for t in &order {
-            let leads = successors(t, known).any(|s| reaches.contains(&s));
-            looped |= successors(t, known).any(|s| s == head.physical);
-            if leads && !reaches.contains(&t.key.physical) {
-                reaches.push(t.key.physical);
-            }
-        }
-        if reaches.len() == before {
-            break;
-        }
-    }
-    if !looped {
-        return Vec::new();
-    }
-    order.retain(|t| reaches.contains(&t.key.physical));
-    order
-}
-
-/// Physical addresses that the block leads to within its page.
-fn successors<'a>(
-    translation: &Translation,
-    known: &'a [u64],
-) -> impl Iterator<Item = u64> + use<'a> {
-    let key = translation.key;
-    let (direct, indirect) = match translation.block.terminal {
-        Terminal::Jump { target, .. } => ([Some(target), None], &known[..0]),
-        Terminal::Branch { taken, fallthrough, .. } => {
-            ([Some(taken), Some(fallthrough)], &known[..0])
-        }
-        Terminal::Indirect { .. } => ([None, None], known),
-        _ => ([None, None], &known[..0]),
-    };
-    direct
-        .into_iter()
-        .flatten()
-        .map(move |offset| key.physical.wrapping_add_signed(offset))
-        .filter(move |target| (target ^ key.physical) & PAGE_MASK == 0)
-        .chain(indirect.iter().copied())
 }

@@ -341,10 +341,11 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
                 return Next::Run;
             }
         }
-        core.regions.arrived(core, vcpu, translation, pc);
+        core.regions.arrived(core, vcpu, translation);
         core.trace.executing(vcpu, translation);
+        let followed = core.regions.follow(core, vcpu, pc, translation);
         let code = translation.code.load(Ordering::Acquire);
-        let (exit, detail) = if code == 0 {
+        let (exit, detail) = if code == 0 || followed {
             (interpret(core, vcpu, &translation.block), 0)
         } else {
             vcpu.does(Activity::Code);
@@ -361,6 +362,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
                 }
                 link = (x == Exit::Link as u64).then_some(detail as usize);
             }
+            x if x == Exit::Guard as u64 => core.admit(vcpu, pc, mode),
             x if x == Exit::Sync as u64 => return Next::Run,
             x if x == Exit::Request as u64 => return requested(core, vcpu, mode),
             x if x == Exit::Exception as u64 => {

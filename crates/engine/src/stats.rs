@@ -51,6 +51,11 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
+            "             {} over several pages: {} looks at where these lie, {} withdrawn",
+            self.wide_regions, self.guard_looks, self.withdrawn,
+        )?;
+        writeln!(
+            f,
             "interpreter: {} blocks, {} single instructions",
             self.blocks_interp, self.replays
         )?;
@@ -103,6 +108,12 @@ stats! {
     region_insns: u64;
     /// Bytes of host code of regions.
     region_bytes: u64;
+    /// Regions that were over several pages.
+    wide_regions: u64;
+    /// Regions withdrawn since their pages lay elsewhere.
+    withdrawn: u64;
+    /// Looks at whether a region's pages lie where its code takes for granted that they do.
+    guard_looks: u64;
     /// Time spent in tier 2 (background threads).
     region_time: Duration;
     /// Direct jumps patched.

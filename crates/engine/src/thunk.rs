@@ -1,7 +1,11 @@
 //! The way into generated code and back, and from it into the runtime, for x86-64 hosts (see [`gantry_guest::Exit`] and the
 //! convention in `gantry_guest`'s `abi`).
 
-use gantry_guest::{Exit, Frame, HEADER_OFFSET, Header, RuntimeFn, Thunk};
+use std::mem::offset_of;
+
+use gantry_guest::{CompiledCode, Exit, Frame, HEADER_OFFSET, Header, LinkSite, RuntimeFn, Thunk};
+
+use crate::guards;
 
 /// What code left with: `rax` and `rdx`.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +36,7 @@ pub unsafe extern "C" fn enter(state: *mut u8, code: usize) -> Left {
         "sub rsp, {frame} + 8",
         "mov rbx, rdi",
         "jmp rsi",
-        frame = const gantry_guest::CompiledCode::FRAME_BYTES,
+        frame = const CompiledCode::FRAME_BYTES,
     )
 }
 
@@ -49,7 +53,7 @@ unsafe extern "C" fn leave() {
         "pop rbx",
         "pop rbp",
         "ret",
-        frame = const gantry_guest::CompiledCode::FRAME_BYTES,
+        frame = const CompiledCode::FRAME_BYTES,
     )
 }
 
@@ -199,6 +203,44 @@ pub fn jump_entry(from: usize, to: usize) -> Option<u64> {
     Some(u64::from_le_bytes(bytes))
 }
 
+/// Bytes before the code in what [`guarded`] gives, a multiple of 16.
+const GUARD_BYTES: usize = 64;
+
+/// `code` behind a guard: it is left with [`Exit::Guard`] unless guard `number` of the vCPU has its
+/// PC, which lies `pc` bytes from the state, and the current mode word. Uses rax, rcx and rdx.
+pub fn guarded(code: &CompiledCode, number: u32, pc: u32) -> CompiledCode {
+    let header = |at: usize| (HEADER_OFFSET + at as i32).to_le_bytes();
+    let guard = guards::offset(number) as i32;
+    let mut bytes = Vec::with_capacity(GUARD_BYTES + code.bytes.len());
+    let mut put = |opcode: &[u8], rest: [u8; 4]| {
+        bytes.extend(opcode);
+        bytes.extend(rest);
+    };
+    // mov rax, [rbx + guards], of eight bytes by a prefix that changes nothing
+    put(&[0x3e, 0x48, 0x8b, 0x83], header(offset_of!(Header, guards)));
+    // mov rcx, [rbx + pc]; xor rcx, [rax + guard]
+    put(&[0x48, 0x8b, 0x8b], pc.to_le_bytes());
+    put(&[0x48, 0x33, 0x88], guard.to_le_bytes());
+    // mov rdx, [rbx + mode]; xor rdx, [rax + guard + 8]
+    put(&[0x48, 0x8b, 0x93], header(offset_of!(Header, mode)));
+    put(&[0x48, 0x33, 0x90], (guard + 8).to_le_bytes());
+    // or rcx, rdx; jz code (41 bytes so far); mov eax, exit
+    put(
+        &[0x48, 0x09, 0xd1, 0x74, GUARD_BYTES as u8 - 41, 0xb8],
+        (Exit::Guard as u32).to_le_bytes(),
+    );
+    // jmp [rbx + leave]
+    put(&[0xff, 0xa3], header(offset_of!(Header, leave)));
+    bytes.resize(GUARD_BYTES, 0xcc);
+    bytes.extend(&code.bytes);
+    let links = code.links.iter().map(|link| LinkSite {
+        displacement: link.displacement + GUARD_BYTES as u32,
+        stub: link.stub + GUARD_BYTES as u32,
+        target: link.target,
+    });
+    CompiledCode { links: links.collect(), bytes }
+}
+
 #[cfg(all(test, target_arch = "x86_64"))]
 mod tests {
     use std::sync::atomic::Ordering::Relaxed;
@@ -206,6 +248,7 @@ mod tests {
     use gantry_guest::{Exception, HelperResult, Status};
 
     use super::*;
+    use crate::guards::Guards;
 
     /// A vCPU's memory as far as thunks look at it.
     #[repr(C, align(64))]
@@ -283,6 +326,15 @@ mod tests {
 
     /// Runs code in a vCPU of its own whose table has `function` for `runtime` alone.
     fn run(code: &[u8], runtime: Option<RuntimeFn>) -> (Left, Box<Vcpu>, usize) {
+        run_prepared(code, runtime, |_| {})
+    }
+
+    /// The same, in a vCPU that `prepare` has changed.
+    fn run_prepared(
+        code: &[u8],
+        runtime: Option<RuntimeFn>,
+        prepare: impl FnOnce(&mut Vcpu),
+    ) -> (Left, Box<Vcpu>, usize) {
         let mut arena = crate::arena::Arena::new(1 << 16).expect("code memory");
         let at = arena.place(code).expect("room");
         let mut table = [0u64; RuntimeFn::COUNT];
@@ -297,6 +349,7 @@ mod tests {
         for (place, address) in vcpu.header.thunks.iter().zip(addresses()) {
             place.store(address as u64, Relaxed);
         }
+        prepare(&mut vcpu);
         // SAFETY: the code is of this test, for such a vCPU.
         let left = unsafe {
             let state = (&raw mut *vcpu).byte_offset(-HEADER_OFFSET as isize).cast();
@@ -332,6 +385,30 @@ mod tests {
         }
         assert_eq!(Status::Exception as u64 + 1, Exit::Fault as u64);
         assert_eq!(Status::Replay as u64 + 1, Exit::Replay as u64);
+    }
+
+    #[test]
+    fn a_guard_lets_in_where_pc_and_mode_are_noted() {
+        let pc = size_of::<Frame>() as u32;
+        // mov eax, 1; jmp [rbx + leave]
+        let mut code = vec![0xb8, 1, 0, 0, 0, 0xff, 0xa3];
+        code.extend((HEADER_OFFSET + offset_of!(Header, leave) as i32).to_le_bytes());
+        let link = LinkSite { displacement: 4, stub: 8, target: 12 };
+        let code = guarded(&CompiledCode { bytes: code, links: vec![link] }, 3, pc);
+        assert_eq!((code.links[0].displacement % 4, code.links[0].target), (0, 12));
+        for (noted_pc, noted_word, exit) in
+            [(0x8004, 7, Exit::Sync), (0x8004, 8, Exit::Guard), (0x9004, 7, Exit::Guard)]
+        {
+            let guards = Guards::new();
+            guards.enter(3, noted_pc, noted_word, std::iter::empty());
+            let prepare = |vcpu: &mut Vcpu| {
+                guards.announce(&vcpu.header);
+                vcpu.header.mode.store(7, Relaxed);
+                vcpu.seen[0] = 0x8004;
+            };
+            let (left, ..) = run_prepared(&code.bytes, None, prepare);
+            assert_eq!(left.exit, exit as u64, "{noted_pc:#x} {noted_word}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use gantry_guest::{AlreadyOn, GuestCpu, Header, Request, VcpuControl};
 use gantry_ir::Builder;
 
 use crate::bank::Banks;
+use crate::grow::Trail;
 use crate::lookup::WINDOW;
 use crate::profile::Activity;
 use crate::shared::Core;
@@ -51,6 +52,8 @@ pub(crate) struct Owned {
     pub stepping: bool,
     pub stats: Stats,
     pub compilers: Compilers,
+    /// Where it goes, while that is looked at.
+    pub trail: Option<Trail>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +91,7 @@ impl Vcpu {
                 stepping: false,
                 stats: Stats::default(),
                 compilers: Compilers::default(),
+                trail: None,
             }),
             core: AtomicPtr::new(std::ptr::null_mut()),
             power: Mutex::new(Power::Off),

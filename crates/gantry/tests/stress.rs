@@ -80,6 +80,13 @@ fn tagged_addresses() {
     }
 }
 
+#[test]
+fn callees() {
+    for options in [&TWO[..], &["--cpus", "1"], &["--tier", "baseline", "--cpus", "2"]] {
+        stress(options, "smp/callees", "20", 6);
+    }
+}
+
 /// Hardware breakpoints, watchpoints and steps through ptrace, and precise faults.
 #[test]
 fn debugging() {
@@ -96,5 +103,6 @@ fn for_longer() {
         stress(&options, "smp/atomics", "500000", 13);
         stress(&options, "smp/mappings", "50000", 5);
         stress(&options, "smp/code", "20", 4);
+        stress(&options, "smp/callees", "100", 6);
     }
 }

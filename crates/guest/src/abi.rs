@@ -15,6 +15,8 @@
 
 use gantry_ir::Block;
 
+use crate::PAGE_SHIFT;
+
 /// Why code left; the value in the exit register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
@@ -32,9 +34,12 @@ pub enum Exit {
     Request = 4,
     /// The frame's exception is to be raised at `pc`, which is set.
     Exception = 5,
-    /// `pc` is set, in the same page as before; `rdx` is the host address of the link site's
+    /// `pc` is set, in a page of the unit; `rdx` is the host address of the link site's
     /// stub, by which the engine finds the site and may patch it.
     Link = 6,
+    /// Nothing was executed. The code is of a unit over several pages; the engine is to see whether
+    /// they lie where it takes for granted that they do.
+    Guard = 7,
 }
 
 /// Functions that generated code calls through the table, before the guest's helpers. All have the
@@ -110,7 +115,7 @@ impl Thunk {
 /// A block with its place in a unit.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitBlock<'a> {
-    /// Offset of its entry from the unit's entry, in guest bytes, in the same page.
+    /// Offset of its entry from the unit's entry, in guest bytes.
     pub offset: i64,
     /// The block.
     pub block: &'a Block,
@@ -118,8 +123,9 @@ pub struct UnitBlock<'a> {
     pub indirect: bool,
 }
 
-/// What a tier compiles at once: a single block, or the blocks of a region of one guest page,
-/// entered at the first one's start.
+/// What a tier compiles at once: a single block, or the blocks of a region, entered at the first
+/// one's start. Its code is entered only while all pages that its blocks begin in are mapped to
+/// what the blocks were made from; they stay so until it leaves.
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'a> {
     /// The blocks; the first is the entry, at offset 0.
@@ -128,6 +134,21 @@ pub struct Unit<'a> {
     pub page_offset: u32,
     /// Blocks subtract their length from the exit word (deterministic mode).
     pub counted: bool,
+}
+
+impl Unit<'_> {
+    /// Distance in guest pages of `offset`, from the unit's entry in guest bytes, from the page of
+    /// the entry.
+    pub fn page_of(&self, offset: i64) -> i64 {
+        offset.wrapping_add(self.page_offset.into()) >> PAGE_SHIFT
+    }
+
+    /// Whether `offset` from the unit's entry lies in one of its pages: then a jump there may be
+    /// linked.
+    pub fn links_to(&self, offset: i64) -> bool {
+        let page = self.page_of(offset);
+        self.blocks.iter().any(|block| self.page_of(block.offset) == page)
+    }
 }
 
 /// A direct jump that can be patched to go to another block's code.

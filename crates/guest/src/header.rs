@@ -82,6 +82,8 @@ pub struct Header {
     pub leave: AtomicU64,
     /// Host addresses of the [`Thunk`]s.
     pub thunks: [AtomicU64; Thunk::COUNT],
+    /// Host address of the engine's record of which units over several pages may be entered where.
+    pub guards: AtomicU64,
 }
 
 /// Size of the header in bytes, a multiple of 64.
@@ -134,6 +136,7 @@ impl Header {
             tlb: Default::default(),
             leave: AtomicU64::new(0),
             thunks: Default::default(),
+            guards: AtomicU64::new(0),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use cranelift_codegen::ir::{self, InstBuilder, condcodes::IntCC, types};
 use cranelift_frontend::Switch;
-use gantry_guest::{Exit, JumpCacheEntry, PAGE_SHIFT};
+use gantry_guest::{Exit, JumpCacheEntry};
 use gantry_ir::{Inst, Terminal, Value};
 
 use crate::layout;
@@ -187,8 +187,7 @@ impl Lower<'_, '_> {
     /// On to entry + `target`, which is outside of the unit.
     fn direct(&mut self, target: i64) {
         let from_unit = self.base.wrapping_add(target);
-        let in_page = from_unit.wrapping_add(self.unit.page_offset.into());
-        if !(0..1 << PAGE_SHIFT).contains(&in_page) {
+        if !self.unit.links_to(from_unit) {
             let pc = self.pc_plus(target);
             self.write_back();
             return self.probe_jump_cache(pc);

@@ -147,6 +147,48 @@ pub fn a_loop_within_a_unit_runs_in_its_code_and_can_be_stopped(tiers: Tiers) {
     assert_eq!(bench.machine.header().exit.load(Relaxed), 1);
 }
 
+/// A loop over two pages, entered at two addresses: everything is relative to the entry.
+pub fn a_unit_over_two_pages_runs_in_its_code(tiers: Tiers) {
+    let mut bench = Bench::new(first(tiers));
+    let head = counting("jump +0x12340 call +0x8");
+    let callee = block("insn +0x0\n insn +0x4\n v0 = get pc\n set r64, v0\n jump -0x12338");
+    let tail = counting("branch v4, -0x8, +0x11008");
+    let blocks = [(0, &head), (0x1_2340, &callee), (8, &tail)].map(|(offset, block)| UnitBlock {
+        offset,
+        block,
+        indirect: false,
+    });
+    let unit = Unit { blocks: &blocks, page_offset: 0x800, counted: false };
+    let code = bench.machine.compile(&unit).expect("compiles");
+    // The jump out leads to neither of the pages.
+    assert!(code.links.is_empty());
+    let at = bench.machine.place(&code);
+    for entry in [PC, PC + 0x5_5000_0000] {
+        bench.set("pc", entry);
+        bench.set("a64", 0);
+        bench.set("b64", 1000);
+        assert!(bench.machine.run(at).is(Exit::Lookup));
+        assert_eq!((bench.get("a64"), bench.get("r64")), (1000, entry + 0x1_2340));
+        assert_eq!(bench.get("pc"), entry + 0x1_1010);
+    }
+    // A jump that leaves from the other page to one of the unit's can be linked.
+    let back = block("insn +0x0\n jump -0x12300");
+    let blocks = [(0, &head), (0x1_2340, &back)].map(|(offset, block)| UnitBlock {
+        offset,
+        block,
+        indirect: false,
+    });
+    let unit = Unit { blocks: &blocks, page_offset: 0x800, counted: false };
+    let code = bench.machine.compile(&unit).expect("compiles");
+    let [link] = code.links[..] else { panic!("one link: {:?}", code.links) };
+    assert_eq!(link.target, 0x40);
+    let at = bench.machine.place(&code);
+    bench.set("pc", PC);
+    let left = bench.machine.run(at);
+    assert!(left.is(Exit::Link));
+    assert_eq!((left.rdx, bench.get("pc")), (at + u64::from(link.stub), PC + 0x40));
+}
+
 pub fn the_jump_cache_leads_on_in_the_same_mode_only(tiers: Tiers) {
     for machine in machines(tiers) {
         let mut bench = Bench::new(machine);
@@ -196,6 +238,7 @@ macro_rules! links_tests {
             links_stay_in_the_page
             branches_go_both_ways
             a_loop_within_a_unit_runs_in_its_code_and_can_be_stopped
+            a_unit_over_two_pages_runs_in_its_code
             the_jump_cache_leads_on_in_the_same_mode_only
             what_cannot_be_compiled_is_an_error
         }

@@ -21,6 +21,8 @@ const PC: u64 = 0x7_0000_0000 + PAGE_OFFSET as u64;
 const COUNTED_DOWN: u64 = 0x10;
 /// Guest bytes from one place for a block to the next.
 const PLACE: i64 = 0x20;
+/// Guest bytes of a page.
+const PAGE: i64 = 0x1000;
 
 /// Blocks with their offsets from the first.
 struct Region {
@@ -31,12 +33,15 @@ struct Region {
 
 impl Region {
     fn random(random: &mut Random, variants: &[Vec<Variant>]) -> Self {
-        let places = (0x1000 / PLACE) as usize;
+        let places = (PAGE / PLACE) as usize;
         let first = i64::from(PAGE_OFFSET) / PLACE;
         let mut offsets = vec![0];
         let count = 2 + random.below(5);
+        // Half of the regions lie in one page.
+        let far = random.below(2) == 0;
         while offsets.len() < count {
-            let offset = (random.below(places) as i64 - first) * PLACE;
+            let page = if far { random.pick(&[0, 0, 1, -1, 3, 0x12_3456]) } else { 0 };
+            let offset = (random.below(places) as i64 - first) * PLACE + page * PAGE;
             if !offsets.contains(&offset) {
                 offsets.push(offset);
             }
@@ -50,6 +55,11 @@ impl Region {
     fn at(&self, pc: u64) -> Option<&Block> {
         let offset = pc.wrapping_sub(PC) as i64;
         self.blocks.iter().find(|(at, _)| *at == offset).map(|(_, block)| block)
+    }
+
+    /// Whether `pc` lies in a page of the unit.
+    fn has_page_of(&self, pc: u64) -> bool {
+        self.blocks.iter().any(|(at, _)| (PC.wrapping_add_signed(*at) ^ pc) >> 12 == 0)
     }
 
     /// Whether an indirect jump to `pc` may go on in the unit.
@@ -181,11 +191,11 @@ impl Walk<'_> {
                 End::Terminal => {}
             }
             let next = oracle.get(SlotId(0)) as u64;
-            let near = (next ^ pc) >> 12 == 0;
             match block.terminal {
                 Terminal::Jump { .. } | Terminal::Branch { .. } => {
                     if self.region.at(next).is_none() {
-                        return RegionEnd::Terminal(if near { Exit::Link } else { Exit::Lookup });
+                        let links = self.region.has_page_of(next);
+                        return RegionEnd::Terminal(if links { Exit::Link } else { Exit::Lookup });
                     }
                 }
                 Terminal::Indirect { .. } if self.follows && self.region.is_known(next) => {}

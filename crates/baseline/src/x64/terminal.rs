@@ -1,7 +1,7 @@
 //! How blocks end: patchable jumps within the page, the jump cache for everything else, and the
 //! ways out to the engine.
 
-use gantry_guest::{Exit, JumpCacheEntry, LinkSite, PAGE_SHIFT};
+use gantry_guest::{Exit, JumpCacheEntry, LinkSite};
 use gantry_ir::{Terminal, Value};
 
 use super::asm::{Alu, Cc, Shift, Wide, Width, mem};
@@ -61,7 +61,7 @@ impl Emitter<'_> {
             if !(last && next == number + 1) {
                 self.asm.jmp(self.entries[next]);
             }
-        } else if self.in_page(from_unit) {
+        } else if self.unit.links_to(from_unit) {
             self.advance_pc(target);
             self.link(from_unit);
         } else {
@@ -75,12 +75,6 @@ impl Emitter<'_> {
             }
             self.probe_jump_cache(Reg::RAX);
         }
-    }
-
-    /// Whether an offset from the unit's entry lies in the unit's page.
-    fn in_page(&self, from_unit: i64) -> bool {
-        let in_page = from_unit.wrapping_add(self.unit.page_offset.into());
-        (0..1 << PAGE_SHIFT).contains(&in_page)
     }
 
     /// A jump that leads to a stub until the engine patches it.

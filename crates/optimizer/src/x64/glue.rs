@@ -107,10 +107,9 @@ impl Glue {
 
     /// The way in.
     pub fn entry(&mut self) -> EntryHoles {
-        // lea rsi, [rip + sites]; nop
-        self.put(&[0x48, 0x8d, 0x35]);
+        // lea rsi, [rip + sites], with a prefix that makes it eight bytes and changes nothing
+        self.put(&[0x3e, 0x48, 0x8d, 0x35]);
         let sites = self.hole();
-        self.nop(1);
         // mov [rbx + entry_sp], rsp
         self.put(&[0x48, 0x89]);
         self.state(4, layout::ENTRY_SP);

@@ -1,7 +1,7 @@
 //! What stands around a body on x86-64 hosts, as bytes (SDM volume 2 has each encoding).
 //!
 //! ```text
-//! entry   lea rsi, [sites]; nop          eight bytes: what invalidation replaces at once
+//! entry   lea rsi, [sites]               eight bytes: what invalidation replaces at once
 //!         mov [rbx + entry_sp], rsp
 //!         mov rdi, rbx
 //!         call body                      returns where to jump in rax, the exit in rdx
