@@ -86,6 +86,16 @@ impl Lower<'_, '_> {
         self.go_on_in(rest);
     }
 
+    /// The same where memory has the registers already, out of line.
+    pub fn exit_if_written(&mut self, cond: ir::Value, code: u64) {
+        let rest = self.unlikely(cond);
+        self.b.set_cold_block(rest);
+        self.say_instruction();
+        self.raise(code);
+        self.leave_with(Exit::Fault);
+        self.go_on_in(rest);
+    }
+
     /// Writes the current instruction's offset to the frame.
     pub fn say_instruction(&mut self) {
         let offset = self.c64(self.insn_offset);
