@@ -18,6 +18,11 @@ impl Lower<'_, '_> {
         block
     }
 
+    /// A block in line; out of line where the current one is.
+    pub fn next_block(&mut self) -> ir::Block {
+        if self.written { self.cold_block() } else { self.b.create_block() }
+    }
+
     /// Goes on in `block`, all of whose predecessors are known.
     pub fn go_on_in(&mut self, block: ir::Block) {
         self.b.switch_to_block(block);
@@ -27,7 +32,7 @@ impl Lower<'_, '_> {
     /// If `cond` holds, on in a cold block, which is the current one then; the result is where
     /// things go on if not.
     pub fn unlikely(&mut self, cond: ir::Value) -> ir::Block {
-        let (cold, rest) = (self.cold_block(), self.b.create_block());
+        let (cold, rest) = (self.cold_block(), self.next_block());
         self.b.ins().brif(cond, cold, &[], rest, &[]);
         self.go_on_in(cold);
         rest
@@ -82,16 +87,6 @@ impl Lower<'_, '_> {
         self.write_back();
         self.say_instruction();
         self.raise(inst.imm);
-        self.leave_with(Exit::Fault);
-        self.go_on_in(rest);
-    }
-
-    /// The same where memory has the registers already, out of line.
-    pub fn exit_if_written(&mut self, cond: ir::Value, code: u64) {
-        let rest = self.unlikely(cond);
-        self.b.set_cold_block(rest);
-        self.say_instruction();
-        self.raise(code);
         self.leave_with(Exit::Fault);
         self.go_on_in(rest);
     }

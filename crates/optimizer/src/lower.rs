@@ -89,6 +89,8 @@ pub struct Lower<'a, 'f> {
     pub runs: Runs,
     /// Where what the accesses of a run loaded one by one is put together.
     pub image: Option<ir::StackSlot>,
+    /// Memory knows of all registers, whatever is dirty: out of line, in a run.
+    pub written: bool,
     /// Registers that memory may not know of.
     pub dirty: SlotSet,
     /// Targets of the link sites, from the unit's entry in guest bytes.
@@ -179,6 +181,7 @@ impl<'a, 'f> Lower<'a, 'f> {
             index: 0,
             runs: Runs::default(),
             image: None,
+            written: false,
             dirty: SlotSet::NONE,
             links: Vec::new(),
             slow: [None; Slow::ALL.len()],

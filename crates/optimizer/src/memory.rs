@@ -69,7 +69,7 @@ impl Lower<'_, '_> {
         prepare: impl FnOnce(&mut Self) -> Vec<ir::Value>,
     ) -> ir::Value {
         let (hit, addend) = self.tlb_check(mem, needs, address);
-        let (miss, go_on) = (self.cold_block(), self.b.create_block());
+        let (miss, go_on) = (self.cold_block(), self.next_block());
         let joined = self.b.append_block_param(go_on, types::I64);
         self.b.ins().brif(hit, go_on, &[addend.into()], miss, &[]);
         self.go_on_in(miss);
@@ -93,7 +93,7 @@ impl Lower<'_, '_> {
     }
 
     /// Whether the access may be done in place, and the addend if so.
-    fn tlb_check(
+    pub fn tlb_check(
         &mut self,
         mem: MemOp,
         needs: Needs,
@@ -146,17 +146,6 @@ impl Lower<'_, '_> {
     /// Calls the slow path: the registers are what they are at the start of the instruction.
     pub fn slow_call(&mut self, mem: MemOp, address: ir::Value, slow: Slow, extra: &[ir::Value]) {
         self.write_back();
-        self.slow_call_written(mem, address, slow, extra);
-    }
-
-    /// The same where memory has the registers already.
-    pub fn slow_call_written(
-        &mut self,
-        mem: MemOp,
-        address: ir::Value,
-        slow: Slow,
-        extra: &[ir::Value],
-    ) {
         let desc = self.c64(mem.encode() | self.insn_offset << 32);
         let mut args = vec![self.state, address, desc];
         args.extend(extra);
@@ -199,13 +188,21 @@ impl Lower<'_, '_> {
         self.load_at(inst.memop(), inst.ty, address)
     }
 
-    fn load_at(&mut self, mem: MemOp, ty: Type, address: ir::Value) -> ir::Value {
+    /// A load of type `ty`, with a check of its own.
+    pub fn load_at(&mut self, mem: MemOp, ty: Type, address: ir::Value) -> ir::Value {
         let addend = self.addend(mem, Needs::Read, address, Slow::Load, |_| Vec::new());
         let host = self.b.ins().iadd(address, addend);
         self.load_in_place(mem, ty, host, 0)
     }
 
-    fn load_in_place(&mut self, mem: MemOp, ty: Type, host: ir::Value, offset: i32) -> ir::Value {
+    /// A load of type `ty` from the host address `host` + `offset`.
+    pub fn load_in_place(
+        &mut self,
+        mem: MemOp,
+        ty: Type,
+        host: ir::Value,
+        offset: i32,
+    ) -> ir::Value {
         let access = clif(mem.access_type());
         let acquire = mem.order != Order::Relaxed && mem.size_log2 < 4;
         let loaded = if acquire {
@@ -279,11 +276,18 @@ impl Lower<'_, '_> {
         self.store_at(inst.memop(), address, value);
     }
 
-    fn store_at(&mut self, mem: MemOp, address: ir::Value, value: ir::Value) {
+    /// A store with a check of its own.
+    pub fn store_at(&mut self, mem: MemOp, address: ir::Value, value: ir::Value) {
         let value = self.stored(mem, value);
         let in_memory = self.byte_order(mem, value);
         let addend = self.addend(mem, Needs::Write, address, Slow::Store, |lower| {
-            vec![lower.store_operand(mem, value)]
+            // Sixteen bytes are passed in the scratch place, fewer as a word.
+            if mem.size_log2 == 4 {
+                lower.put_scratch(0, value);
+                vec![lower.state]
+            } else {
+                vec![lower.word(value)]
+            }
         });
         let host = self.b.ins().iadd(address, addend);
         self.b.ins().store(guest(), in_memory, host, 0);
@@ -292,19 +296,8 @@ impl Lower<'_, '_> {
         }
     }
 
-    /// What the slow path takes of a value that is stored: sixteen bytes are passed in the scratch
-    /// place, fewer as a word.
-    pub fn store_operand(&mut self, mem: MemOp, value: ir::Value) -> ir::Value {
-        if mem.size_log2 == 4 {
-            self.put_scratch(0, value);
-            self.state
-        } else {
-            self.word(value)
-        }
-    }
-
     /// The value as wide as the access.
-    pub fn stored(&mut self, mem: MemOp, value: ir::Value) -> ir::Value {
+    fn stored(&mut self, mem: MemOp, value: ir::Value) -> ir::Value {
         let access = clif(mem.access_type());
         let ty = self.b.func.dfg.value_type(value);
         if ty.is_vector() {

@@ -1,8 +1,8 @@
 //! Runs of accesses that are checked at once. If the check hits, all of them are done in place, from a
 //! host address for each group; they can neither fault nor be interrupted then.
 //!
-//! Else the first is done by the slow path, or made possible, which may have been all that was missing.
-//! If it was not, the accesses of the run are done out of line one by one, and what they loaded is put
+//! Else the first is done by the slow path or made possible, if it is not in the TLB: that may have been all
+//! that was missing. If it was not, the accesses of the run are checked out of line one by one, and what they loaded is put
 //! together in an image on the stack, which is what the accesses in line see: they are harmless, and the
 //! ways join without a merge of results. Stores have an image too, that nobody reads.
 
@@ -109,19 +109,14 @@ impl Lower<'_, '_> {
     ) -> Result<(), CompileError> {
         let (values, offset, index) = (self.values.clone(), self.insn_offset, self.index);
         let mut alone = Alone { sets: Vec::new() };
+        self.write_back();
+        self.written = true;
         let first = self.block.insts[self.index];
         let address = self.computed(first.args[0])?;
-        self.write_back();
-        let slow = if first.op == Op::Load { Slow::Load } else { Slow::ProbeStore };
-        self.slow_call_written(first.memop(), address, slow, &[]);
-        if first.op == Op::Load {
-            self.into_image(run, &first);
-        }
-        let rest = self.cold_block();
-        self.go_on_if_all_hit(run, bases, go_on, rest);
-        self.go_on_in(rest);
-        if first.op == Op::Store {
-            self.one_by_one(run, &first, &mut alone)?;
+        let loaded = self.first_of_run(run, &first, address, bases, go_on);
+        match loaded {
+            Some(loaded) => self.into_image(run, &first, loaded),
+            None => self.one_by_one(run, &first, &mut alone)?,
         }
         for at in run.span().skip(1) {
             self.index = at;
@@ -129,6 +124,7 @@ impl Lower<'_, '_> {
             self.one_by_one(run, &inst, &mut alone)?;
         }
         (self.values, self.insn_offset, self.index) = (values, offset, index);
+        self.written = false;
         let image = self.image();
         let images: Vec<_> = (0..run.groups.len())
             .map(|group| {
@@ -140,7 +136,47 @@ impl Lower<'_, '_> {
         Ok(())
     }
 
-    /// An op of a run whose accesses are done one by one. Registers are set in memory at once, where
+    /// Where the first access of the run is not in the TLB, the slow path does it (if it is a load) or
+    /// makes it possible, and things go on in `go_on` if no more was missing. Gives what a load loaded
+    /// if they do not.
+    fn first_of_run(
+        &mut self,
+        run: &Run,
+        first: &Inst,
+        address: ir::Value,
+        bases: &[ir::Value],
+        go_on: ir::Block,
+    ) -> Option<ir::Value> {
+        let (mem, load) = (first.memop(), first.op == Op::Load);
+        let ty = clif(mem.access_type());
+        let [there, slow, again, rest] = [(); 4].map(|()| self.cold_block());
+        let loaded = load.then(|| self.b.append_block_param(rest, ty));
+        let needs = if load { Needs::Read } else { Needs::Write };
+        let (hit, addend) = self.tlb_check(mem, needs, address);
+        self.b.ins().brif(hit, there, &[], slow, &[]);
+        self.go_on_in(there);
+        let mut args: Vec<ir::BlockArg> = Vec::new();
+        if load {
+            let host = self.b.ins().iadd(address, addend);
+            args.push(self.load_in_place(mem, mem.access_type(), host, 0).into());
+        }
+        self.b.ins().jump(rest, &args);
+        self.go_on_in(slow);
+        let how = if load { Slow::Load } else { Slow::ProbeStore };
+        self.slow_call(mem, address, how, &[]);
+        args.clear();
+        if load {
+            let at = layout::scratch(0);
+            args.push(self.b.ins().load(ty, trusted(), self.state, at).into());
+        }
+        self.go_on_if_all_hit(run, bases, go_on, again);
+        self.go_on_in(again);
+        self.b.ins().jump(rest, &args);
+        self.go_on_in(rest);
+        loaded
+    }
+
+    /// An op of a run whose accesses are checked one by one. Registers are set in memory at once, where
     /// the slow paths look; what is in line sets the variables.
     fn one_by_one(
         &mut self,
@@ -161,21 +197,18 @@ impl Lower<'_, '_> {
                 alone.sets.extend(self.set_in_memory(inst.slot(), value));
             }
             Op::ExitIf => {
-                let cond = self.computed(inst.args[0])?;
-                self.exit_if_written(cond, inst.imm);
+                self.computed(inst.args[0])?;
+                self.exit_if(inst);
             }
             Op::Load => {
                 let address = self.computed(inst.args[0])?;
-                self.slow_call_written(inst.memop(), address, Slow::Load, &[]);
-                self.into_image(run, inst);
+                let loaded = self.load_at(inst.memop(), inst.memop().access_type(), address);
+                self.into_image(run, inst, loaded);
             }
             Op::Store => {
-                let mem = inst.memop();
                 let address = self.computed(inst.args[0])?;
                 let value = self.computed(inst.args[1])?;
-                let value = self.stored(mem, value);
-                let extra = self.store_operand(mem, value);
-                self.slow_call_written(mem, address, Slow::Store, &[extra]);
+                self.store_at(inst.memop(), address, value);
             }
             // Computed where it is wanted.
             _ => {}
@@ -183,11 +216,9 @@ impl Lower<'_, '_> {
         Ok(())
     }
 
-    /// What the slow path loaded, into the image; and the value of the load.
-    fn into_image(&mut self, run: &Run, load: &Inst) {
+    /// What was loaded, into the image; and the value of the load.
+    fn into_image(&mut self, run: &Run, load: &Inst, loaded: ir::Value) {
         let mem = load.memop();
-        let loaded =
-            self.b.ins().load(clif(mem.access_type()), trusted(), self.state, layout::scratch(0));
         let access = run.accesses.iter().find(|access| access.at == self.index);
         let access = access.expect("each load of a run is one of its accesses");
         let at = access.group as i32 * MAX_BYTES as i32 + access.offset as i32;
