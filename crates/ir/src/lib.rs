@@ -19,6 +19,7 @@ pub mod pack;
 pub mod parse;
 pub mod pass;
 pub mod print;
+pub mod runs;
 pub mod slot;
 pub mod types;
 pub mod verify;

@@ -18,6 +18,11 @@ impl Lower<'_, '_> {
         block
     }
 
+    /// A block in line; out of line where the current one is.
+    pub fn next_block(&mut self) -> ir::Block {
+        if self.written { self.cold_block() } else { self.b.create_block() }
+    }
+
     /// Goes on in `block`, all of whose predecessors are known.
     pub fn go_on_in(&mut self, block: ir::Block) {
         self.b.switch_to_block(block);
@@ -27,7 +32,7 @@ impl Lower<'_, '_> {
     /// If `cond` holds, on in a cold block, which is the current one then; the result is where
     /// things go on if not.
     pub fn unlikely(&mut self, cond: ir::Value) -> ir::Block {
-        let (cold, rest) = (self.cold_block(), self.b.create_block());
+        let (cold, rest) = (self.cold_block(), self.next_block());
         self.b.ins().brif(cond, cold, &[], rest, &[]);
         self.go_on_in(cold);
         rest

@@ -20,6 +20,7 @@ mod integer;
 mod layout;
 mod lower;
 mod memory;
+mod runs;
 mod sequences;
 mod slots;
 mod stand;

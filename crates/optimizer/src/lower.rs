@@ -7,6 +7,7 @@ use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type,
 
 use crate::CompileError;
 use crate::dirty::{dirty_at_entry, successors};
+use crate::runs::Runs;
 use crate::stand::{Stand, Stands};
 
 /// What stays the same from unit to unit.
@@ -82,6 +83,14 @@ pub struct Lower<'a, 'f> {
     pub insn_offset: u64,
     /// What the current block's values are.
     pub values: Vec<Option<ir::Value>>,
+    /// The index of the current op.
+    pub index: usize,
+    /// The current block's runs of accesses.
+    pub runs: Runs,
+    /// Where what the accesses of a run loaded one by one is put together.
+    pub image: Option<ir::StackSlot>,
+    /// Memory knows of all registers, whatever is dirty: out of line, in a run.
+    pub written: bool,
     /// Registers that memory may not know of.
     pub dirty: SlotSet,
     /// Targets of the link sites, from the unit's entry in guest bytes.
@@ -169,6 +178,10 @@ impl<'a, 'f> Lower<'a, 'f> {
             base: 0,
             insn_offset: 0,
             values: Vec::new(),
+            index: 0,
+            runs: Runs::default(),
+            image: None,
+            written: false,
             dirty: SlotSet::NONE,
             links: Vec::new(),
             slow: [None; Slow::ALL.len()],
@@ -198,13 +211,19 @@ impl<'a, 'f> Lower<'a, 'f> {
             self.insn_offset = 0;
             self.dirty = dirty[n];
             self.values.clear();
+            self.values.resize(self.block.insts.len(), None);
+            self.runs = Runs::of(self.block);
             self.b.switch_to_block(self.entries[n]);
             if checked[n] {
                 self.check_exit_word();
             }
-            for inst in &self.block.insts {
-                let value = self.inst(inst)?;
-                self.values.push(value);
+            for (index, inst) in self.block.insts.iter().enumerate() {
+                self.index = index;
+                self.begin_run()?;
+                // Bases of runs are known before their time.
+                if self.values[index].is_none() {
+                    self.values[index] = self.inst(inst)?;
+                }
             }
             self.terminal();
         }
@@ -255,7 +274,11 @@ impl<'a, 'f> Lower<'a, 'f> {
         self.iconst(Type::I64, imm)
     }
 
-    fn inst(&mut self, inst: &Inst) -> Result<Option<ir::Value>, CompileError> {
+    /// One op.
+    ///
+    /// # Errors
+    /// It has no form here.
+    pub fn inst(&mut self, inst: &Inst) -> Result<Option<ir::Value>, CompileError> {
         let value = match inst.op {
             Op::Insn => {
                 self.insn_offset = inst.imm;

@@ -24,6 +24,32 @@ pub enum Needs {
     ReadWrite,
 }
 
+impl Needs {
+    /// Those of loads, stores or both.
+    pub fn of(loads: bool, stores: bool) -> Self {
+        match (loads, stores) {
+            (true, true) => Self::ReadWrite,
+            (_, false) => Self::Read,
+            (false, true) => Self::Write,
+        }
+    }
+}
+
+/// What one check speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Of which MMU index.
+    pub mmu_index: u8,
+    /// Which permission.
+    pub needs: Needs,
+    /// Where the lowest byte is, from a base.
+    pub distance: i64,
+    /// How many bytes there are from there on.
+    pub bytes: u64,
+    /// What the lowest address has to be a multiple of, in bytes.
+    pub unit: u64,
+}
+
 /// Guest memory: no access of generated code traps, none is reordered by an assumption about
 /// alignment.
 fn guest() -> MemFlagsData {
@@ -43,7 +69,7 @@ impl Lower<'_, '_> {
         prepare: impl FnOnce(&mut Self) -> Vec<ir::Value>,
     ) -> ir::Value {
         let (hit, addend) = self.tlb_check(mem, needs, address);
-        let (miss, go_on) = (self.cold_block(), self.b.create_block());
+        let (miss, go_on) = (self.cold_block(), self.next_block());
         let joined = self.b.append_block_param(go_on, types::I64);
         self.b.ins().brif(hit, go_on, &[addend.into()], miss, &[]);
         self.go_on_in(miss);
@@ -67,44 +93,54 @@ impl Lower<'_, '_> {
     }
 
     /// Whether the access may be done in place, and the addend if so.
-    ///
-    /// The last byte decides the page, so that an access over a page's end misses. Where alignment
-    /// is required the low bits stay in, and the last *aligned unit* decides.
-    fn tlb_check(
+    pub fn tlb_check(
         &mut self,
         mem: MemOp,
         needs: Needs,
         address: ir::Value,
     ) -> (ir::Value, ir::Value) {
-        let (base, mask) = layout::tlb(mem.mmu_index);
+        let unit = 1 << mem.align_log2;
+        let span = Span { mmu_index: mem.mmu_index, needs, distance: 0, bytes: mem.size(), unit };
+        let (hits, addend) = self.span_check(span, address);
+        let all = hits.into_iter().reduce(|all, hit| self.b.ins().band(all, hit));
+        (all.expect("an access needs something"), addend)
+    }
+
+    /// The comparisons that all hold if the bytes may be accessed in place, and the addend if so.
+    ///
+    /// The last byte decides the page, so that what lies over a page's end misses. Where alignment
+    /// is required the low bits stay in, and the last *aligned unit* decides.
+    pub fn span_check(&mut self, span: Span, base: ir::Value) -> (Vec<ir::Value>, ir::Value) {
+        let (table, mask) = layout::tlb(span.mmu_index);
         let mask = self.b.ins().load(types::I64, trusted(), self.state, mask);
-        let base = self.b.ins().load(types::I64, trusted(), self.state, base);
-        let shifted = self.b.ins().ushr_imm_u(address, i64::from(PAGE_SHIFT - ENTRY_SHIFT));
+        let table = self.b.ins().load(types::I64, trusted(), self.state, table);
+        let lowest = self.plus(base, span.distance);
+        let shifted = self.b.ins().ushr_imm_u(lowest, i64::from(PAGE_SHIFT - ENTRY_SHIFT));
         let index = self.b.ins().band(shifted, mask);
-        let entry = self.b.ins().iadd(index, base);
-        let unit = 1u64 << mem.align_log2;
-        let last = match mem.size().saturating_sub(unit) as i64 {
-            0 => address,
-            distance => self.b.ins().iadd_imm_s(address, distance),
-        };
-        let kept = PAGE_MASK | (unit - 1) & !tag::ALL;
+        let entry = self.b.ins().iadd(index, table);
+        let to_last = span.bytes.saturating_sub(span.unit) as i64;
+        let last = self.plus(base, span.distance.wrapping_add(to_last));
+        let kept = PAGE_MASK | (span.unit - 1) & !tag::ALL;
         let compared = self.b.ins().band_imm_s(last, kept as i64);
-        let tags: &[i32] = match needs {
+        let tags: &[i32] = match span.needs {
             Needs::Read => &[layout::TLB_READ],
             Needs::Write => &[layout::TLB_WRITE],
             Needs::ReadWrite => &[layout::TLB_READ, layout::TLB_WRITE],
         };
         let addend = self.b.ins().load(types::I64, trusted(), entry, layout::TLB_ADDEND);
-        let mut hit = None;
-        for &at in tags {
+        let hits = tags.iter().map(|&at| {
             let found = self.b.ins().load(types::I64, trusted(), entry, at);
-            let equal = self.b.ins().icmp(IntCC::Equal, compared, found);
-            hit = Some(match hit {
-                None => equal,
-                Some(before) => self.b.ins().band(before, equal),
-            });
+            self.b.ins().icmp(IntCC::Equal, compared, found)
+        });
+        (hits.collect(), addend)
+    }
+
+    /// `base` + `distance`
+    pub fn plus(&mut self, base: ir::Value, distance: i64) -> ir::Value {
+        match distance {
+            0 => base,
+            distance => self.b.ins().iadd_imm_s(base, distance),
         }
-        (hit.expect("an access needs something"), addend)
     }
 
     /// Calls the slow path: the registers are what they are at the start of the instruction.
@@ -145,21 +181,42 @@ impl Lower<'_, '_> {
 
     /// `load`.
     pub fn load(&mut self, inst: &Inst) -> ir::Value {
+        if let Some((host, offset)) = self.in_run() {
+            return self.load_in_place(inst.memop(), inst.ty, host, offset);
+        }
         let address = self.arg(inst, 0);
         self.load_at(inst.memop(), inst.ty, address)
     }
 
-    fn load_at(&mut self, mem: MemOp, ty: Type, address: ir::Value) -> ir::Value {
+    /// A load of type `ty`, with a check of its own.
+    pub fn load_at(&mut self, mem: MemOp, ty: Type, address: ir::Value) -> ir::Value {
         let addend = self.addend(mem, Needs::Read, address, Slow::Load, |_| Vec::new());
         let host = self.b.ins().iadd(address, addend);
+        self.load_in_place(mem, ty, host, 0)
+    }
+
+    /// A load of type `ty` from the host address `host` + `offset`.
+    pub fn load_in_place(
+        &mut self,
+        mem: MemOp,
+        ty: Type,
+        host: ir::Value,
+        offset: i32,
+    ) -> ir::Value {
         let access = clif(mem.access_type());
         let acquire = mem.order != Order::Relaxed && mem.size_log2 < 4;
         let loaded = if acquire {
             self.b.ins().atomic_load(access, guest(), host)
         } else {
-            self.b.ins().load(access, guest(), host, 0)
+            self.b.ins().load(access, guest(), host, offset)
         };
         let loaded = self.byte_order(mem, loaded);
+        self.extended(mem, ty, loaded)
+    }
+
+    /// What a load of type `ty` gives where memory has the number `loaded`.
+    pub fn extended(&mut self, mem: MemOp, ty: Type, loaded: ir::Value) -> ir::Value {
+        let access = clif(mem.access_type());
         if ty == Type::V128 {
             return if mem.size_log2 == 4 { loaded } else { self.vector_of(loaded) };
         }
@@ -211,10 +268,16 @@ impl Lower<'_, '_> {
     /// `store`.
     pub fn store(&mut self, inst: &Inst) {
         let (address, value) = (self.arg(inst, 0), self.arg(inst, 1));
+        if let Some((host, offset)) = self.in_run() {
+            let value = self.stored(inst.memop(), value);
+            self.b.ins().store(guest(), value, host, offset);
+            return;
+        }
         self.store_at(inst.memop(), address, value);
     }
 
-    fn store_at(&mut self, mem: MemOp, address: ir::Value, value: ir::Value) {
+    /// A store with a check of its own.
+    pub fn store_at(&mut self, mem: MemOp, address: ir::Value, value: ir::Value) {
         let value = self.stored(mem, value);
         let in_memory = self.byte_order(mem, value);
         let addend = self.addend(mem, Needs::Write, address, Slow::Store, |lower| {

@@ -54,6 +54,9 @@ impl Lower<'_, '_> {
     /// Writes what may be dirty to memory, and says where the guest is: for whatever looks at the
     /// state from now on.
     pub fn write_back(&mut self) {
+        if self.written {
+            return;
+        }
         for slot in self.dirty.iter() {
             let Some(var) = self.vars[usize::from(slot.0)] else { continue };
             let value = self.b.use_var(var);

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::machine::{slot, slots};
-use crate::memory::{MMIO, RAM};
+use crate::memory::{HOLE, MMIO, RAM, READ_ONLY, REPLAY};
 use crate::oracle::{End, Oracle};
 use crate::random::Random;
 use crate::variants::{Variant, variants};
@@ -21,11 +21,14 @@ pub(crate) struct Maker<'a> {
     pool: [Vec<Value>; Type::ALL.len()],
     /// How far back arguments are looked for.
     reach: usize,
+    /// Bases of a run of accesses, and how many more instructions it has.
+    run: ([Value; 2], usize),
 }
 
 impl<'a> Maker<'a> {
     pub(crate) fn new(random: &'a mut Random, variants: &'a [Vec<Variant>], reach: usize) -> Self {
-        Self { random, variants, insts: Vec::new(), pool: Default::default(), reach }
+        let run = ([Value::NONE; 2], 0);
+        Self { random, variants, insts: Vec::new(), pool: Default::default(), reach, run }
     }
 
     pub(crate) fn push(&mut self, op: Op, ty: Type, aux: u8, args: &[Value], imm: u64) -> Value {
@@ -111,8 +114,55 @@ impl<'a> Maker<'a> {
     /// The instruction at `offset`: ops, then writes of registers.
     pub(crate) fn insn(&mut self, offset: u64) {
         self.push(Op::Insn, Type::Void, 0, &[], offset);
-        self.ops();
+        match self.run.1 {
+            0 if self.random.below(6) != 0 => self.ops(),
+            0 => self.run = ([0; 2].map(|_| self.run_base()), 1 + self.random.below(4)),
+            _ => {
+                (0..1 + self.random.below(3)).for_each(|_| self.run_access());
+                self.run.1 -= 1;
+            }
+        }
         self.sets();
+    }
+
+    /// An address near a page's end, of one kind of page or between two.
+    fn run_base(&mut self) -> Value {
+        let address = match self.random.below(4) {
+            0 => return self.address(),
+            1 => HOLE,
+            2 => self.random.pick(&[MMIO, READ_ONLY, REPLAY]),
+            _ => RAM + 0x1000 * (1 + self.random.below(3) as u64),
+        };
+        let base = self.push(Op::Const, Type::I64, 0, &[], address);
+        let any = self.value(Type::I64);
+        let mask = self.random.pick(&[0x3f, 0x78, 0xff0]);
+        let mask = self.push(Op::Const, Type::I64, 0, &[], mask);
+        let low = self.push(Op::And, Type::I64, 0, &[any, mask], 0);
+        let op = self.random.pick(&[Op::Add, Op::Sub, Op::Sub]);
+        self.push(op, Type::I64, 0, &[base, low], 0)
+    }
+
+    /// A plain access at a small constant from a base.
+    fn run_access(&mut self) {
+        let base = self.random.pick(&self.run.0);
+        let distance = (self.random.below(12) * self.random.pick(&[1, 4, 8, 16])) as u64;
+        let distance = self.push(Op::Const, Type::I64, 0, &[], distance);
+        let op = self.random.pick(&[Op::Add, Op::Add, Op::Sub]);
+        let address = self.push(op, Type::I64, 0, &[base, distance], 0);
+        let ty = self.random.pick(&[Type::I32, Type::I64, Type::V128]);
+        let widest = if ty == Type::V128 { 5 } else { ty.bits().ilog2() as usize - 2 };
+        let signed = ty != Type::V128 && self.random.below(2) == 0;
+        let mem = MemOp { signed, ..MemOp::plain(self.random.below(widest) as u8, 0) }.encode();
+        if self.random.below(2) == 0 {
+            self.push(Op::Load, ty, 0, &[address], mem);
+        } else {
+            let value = self.value(ty);
+            self.push(Op::Store, ty, 0, &[address, value], mem);
+        }
+        if self.random.below(4) == 0 {
+            let [a, b] = [0; 2].map(|_| self.value(Type::I64));
+            self.push(Op::Add, Type::I64, 0, &[a, b], 0);
+        }
     }
 
     pub(crate) fn ops(&mut self) {
