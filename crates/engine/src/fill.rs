@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use gantry_guest::{Access, Exception, FaultKind, GuestCpu, Mapping, PAGE_MASK, tag};
 use gantry_ir::MemOp;
-use gantry_memory::{PageFlags, Resolved};
+use gantry_memory::{PageFlags, PageIndex, Resolved};
 
 use crate::profile::Activity;
 use crate::vcpu::Vcpu;
@@ -44,6 +44,15 @@ impl Vcpu {
         self.enter(cpu, address, access, mmu_index, mem, mapping)
     }
 
+    /// Says that the page is `wanted` by this vCPU; what was said of it before.
+    fn note_writable(&self, page: PageIndex, wanted: PageFlags) -> PageFlags {
+        let ram = self.core().memory.ram();
+        // CACHED_WRITABLE goes only while this vCPU stands at a safepoint, and its entries are seen to
+        // then: where it is set, an entry that is about to be made will be seen, too.
+        let before = ram.page_flags(page);
+        if before.contains(wanted) { before } else { ram.set_page_flags(page, wanted) }
+    }
+
     fn enter(
         &self,
         cpu: &dyn GuestCpu,
@@ -57,6 +66,7 @@ impl Vcpu {
         let page_address = address & PAGE_MASK;
         let physical = mapping.physical & PAGE_MASK;
         let bank = self.banks.current();
+        bank.expect(mmu_index, page_address, self.header());
         let (entry, side) = bank.entry(mmu_index, page_address);
         let mut flags = 0;
         if mapping.aligned {
@@ -74,7 +84,7 @@ impl Vcpu {
                 page = index.0.into();
                 if mapping.write {
                     let wanted = PageFlags::CACHED_WRITABLE | PageFlags::DIRTY;
-                    let before = core.memory.ram().set_page_flags(index, wanted);
+                    let before = self.note_writable(index, wanted);
                     if before.contains(PageFlags::CODE) {
                         write_flags |= tag::CODE;
                     }
