@@ -1,12 +1,14 @@
 //! Filling the TLB from the guest's translation tables.
 
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Instant;
 
 use gantry_guest::{Access, Exception, FaultKind, GuestCpu, Mapping, PAGE_MASK, tag};
 use gantry_ir::MemOp;
 use gantry_memory::{PageFlags, PageIndex, Resolved};
 
 use crate::profile::Activity;
+use crate::stats::Sample;
 use crate::vcpu::Vcpu;
 
 impl Vcpu {
@@ -29,19 +31,24 @@ impl Vcpu {
         // SAFETY: as the caller says; no other reference is alive.
         let (cpu, own) = unsafe { (self.cpu(), self.own()) };
         own.stats.tlb_fills += 1;
+        let mut begin = Sample::takes(own.stats.tlb_fills).then(Instant::now);
         let (walks, context) = (&self.banks.walks, cpu.context());
         let mapping = match walks.find(context, address, access, mmu_index) {
             Some(mapping) => mapping,
             None => {
                 own.stats.walks += 1;
+                begin = Sample::takes(own.stats.walks).then(Instant::now);
                 let found = cpu.walk(&core.memory, address, access, mmu_index, mem);
+                begin.take().inspect(|&begin| own.stats.walk_sample.took(begin));
                 core.trace.walked(address, mmu_index, &found);
                 let mapping = found?;
                 walks.enter(context, address, mmu_index, &mapping);
                 mapping
             }
         };
-        self.enter(cpu, address, access, mmu_index, mem, mapping)
+        let entered = self.enter(cpu, address, access, mmu_index, mem, mapping);
+        begin.inspect(|&begin| own.stats.fill_sample.took(begin));
+        entered
     }
 
     /// Says that the page is `wanted` by this vCPU; what was said of it before.

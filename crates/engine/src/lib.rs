@@ -44,6 +44,6 @@ pub use perf::PerfMap;
 pub use profile::Shares;
 pub use run::Stop;
 pub use shared::{Engine, EngineError};
-pub use stats::Stats;
+pub use stats::{Sample, Stats};
 pub use trace::{Trace, TraceItems};
 pub use vcpu::Vcpu;
