@@ -3,37 +3,22 @@
 //! All entries are atomics, so that other threads may change them; they do so only while this vCPU
 //! stands at a safepoint.
 
-use std::mem::size_of;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
-use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag, untagged};
+use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_SHIFT, TlbEntry, untagged};
 use gantry_memory::PageIndex;
 
 use crate::finds::Finds;
 use crate::jumps::Jumps;
+use crate::tlb::{Side, Size, Tlb};
 use crate::walks::Walks;
-
-/// What of a TLB entry only the engine needs.
-#[derive(Debug)]
-pub struct Side {
-    /// Physical address of the page.
-    pub physical: AtomicU64,
-    /// The page's index in memory (bits 31:0), or all ones for MMIO.
-    pub page: AtomicU64,
-    /// Mode bits that the mapping adds to those of code on the page.
-    pub mode: AtomicU64,
-    /// The mapping is the same in every context.
-    pub global: AtomicBool,
-}
-
-/// The TLB of one MMU index: what generated code reads, and beside it what only the engine needs.
-type Tlb = (Box<[TlbEntry]>, Box<[Side]>);
 
 /// One address space.
 #[derive(Debug)]
 pub struct Bank {
     context: AtomicU64,
     last_used: AtomicU64,
+    /// By MMU index.
     tlb: Vec<Tlb>,
     /// The regions of [`GRANULES`] that a larger page than 4 KiB was entered for, hashed.
     large: Box<[AtomicU64]>,
@@ -65,28 +50,29 @@ fn region(address: u64, granule: u32) -> u64 {
 }
 
 impl Bank {
-    fn new(entries: usize, indexes: usize) -> Self {
-        let side = || Side {
-            physical: AtomicU64::new(0),
-            page: AtomicU64::new(u64::MAX),
-            mode: AtomicU64::new(0),
-            global: AtomicBool::new(false),
-        };
+    fn new(size: Size, indexes: usize) -> Self {
         Self {
             context: AtomicU64::new(NO_CONTEXT),
             last_used: AtomicU64::new(0),
-            tlb: (0..indexes)
-                .map(|_| (boxed(entries, TlbEntry::empty), boxed(entries, side)))
-                .collect(),
+            tlb: (0..indexes).map(|_| Tlb::new(size)).collect(),
             large: boxed(SET_WORDS, AtomicU64::default),
         }
     }
 
     /// The entry for `address` at MMU index `index`, and its side.
     pub fn entry(&self, index: u8, address: u64) -> (&TlbEntry, &Side) {
-        let (entries, sides) = &self.tlb[usize::from(index)];
-        let n = (address >> PAGE_SHIFT) as usize & (entries.len() - 1);
-        (&entries[n], &sides[n])
+        self.tlb[usize::from(index)].entry(address)
+    }
+
+    /// To be called before that entry is filled; the bank is the one in use.
+    pub fn expect(&self, index: u8, address: u64, header: &Header) {
+        if self.tlb[usize::from(index)].expect(address) {
+            self.announce(header);
+        }
+    }
+
+    fn announce(&self, header: &Header) {
+        header.tlbs().zip(&self.tlb).for_each(|(descriptor, tlb)| tlb.announce(descriptor));
     }
 
     /// Remembers that `address` lies in a page of `size_log2` > 12.
@@ -97,11 +83,7 @@ impl Bank {
     }
 
     fn clear(&self) {
-        for (entries, _) in &self.tlb {
-            for entry in entries {
-                invalidate(entry);
-            }
-        }
+        self.tlb.iter().for_each(Tlb::clear);
         for word in &self.large {
             word.store(0, Relaxed);
         }
@@ -109,19 +91,11 @@ impl Bank {
 
     /// Drops what is not global.
     fn clear_context(&self) {
-        self.drop_entries(|_, side| !side.global.load(Relaxed));
+        self.tlb.iter().for_each(|tlb| tlb.retain(|_, side| side.global.load(Relaxed)));
     }
 
     fn drop_entries(&self, which: impl Fn(u64, &Side) -> bool) {
-        for (entries, sides) in &self.tlb {
-            for (entry, side) in entries.iter().zip(sides) {
-                // The three tags have one page, whether they allow the access or not.
-                let page = entry.read.load(Relaxed) & PAGE_MASK;
-                if which(page, side) {
-                    invalidate(entry);
-                }
-            }
-        }
+        self.tlb.iter().for_each(|tlb| tlb.drop_entries(&which));
     }
 
     /// The granules that say that `address` may lie in a large page.
@@ -142,49 +116,23 @@ impl Bank {
             self.drop_entries(|page, _| whole.contains(&untagged(page)));
             jumps.drop_range(*whole.start(), *whole.end());
         }
-        let page = address & PAGE_MASK;
-        for index in 0..self.tlb.len() {
-            let entry = self.entry(index as u8, page).0;
-            let holds = |t: &AtomicU64| untagged(t.load(Relaxed) & PAGE_MASK) == page;
-            if holds(&entry.read) || holds(&entry.write) || holds(&entry.fetch) {
-                invalidate(entry);
-            }
-        }
+        self.tlb.iter().for_each(|tlb| tlb.drop_page(address));
     }
 
     /// Drops translations of the physical pages that `chosen` chooses.
     fn flush_physical(&self, chosen: impl Fn(u64) -> bool) {
-        for (entries, sides) in &self.tlb {
-            for (entry, side) in entries.iter().zip(sides) {
-                if chosen(side.physical.load(Relaxed)) {
-                    invalidate(entry);
-                }
-            }
-        }
+        self.drop_entries(|_, side| chosen(side.physical.load(Relaxed)));
     }
 
     /// Stores to page `page` must come through the slow path from now on.
     fn protect(&self, page: PageIndex) {
-        for (entries, sides) in &self.tlb {
-            for (entry, side) in entries.iter().zip(sides) {
-                let held = side.page.load(Relaxed) == u64::from(page.0);
-                if held && entry.write.load(Relaxed) & tag::INVALID == 0 {
-                    entry.write.fetch_or(tag::CODE, Relaxed);
-                }
-            }
-        }
+        self.tlb.iter().for_each(|tlb| tlb.protect(page.0));
     }
 }
 
 /// The half of the address space: guests keep what is global in one of them.
 fn half(address: u64) -> u64 {
     1 << (untagged(address) >> 63)
-}
-
-fn invalidate(entry: &TlbEntry) {
-    entry.read.store(tag::INVALID, Relaxed);
-    entry.write.store(tag::INVALID, Relaxed);
-    entry.fetch.store(tag::INVALID, Relaxed);
 }
 
 /// The banks of one vCPU.
@@ -204,9 +152,9 @@ pub struct Banks {
 }
 
 impl Banks {
-    /// Empty banks with `entries` per TLB, for a guest with `indexes` MMU indexes.
-    pub fn new(entries: usize, indexes: usize) -> Self {
-        let banks = (0..BANKS).map(|_| Bank::new(entries, indexes.min(MMU_INDEXES))).collect();
+    /// Empty banks with TLBs of that size, for a guest with `indexes` MMU indexes.
+    pub fn new(size: Size, indexes: usize) -> Self {
+        let banks = (0..BANKS).map(|_| Bank::new(size, indexes.min(MMU_INDEXES))).collect();
         Self {
             jumps: Jumps::new(),
             finds: Finds::new(),
@@ -231,8 +179,9 @@ impl Banks {
             let oldest = (0..BANKS)
                 .min_by_key(|&n| self.banks[n].last_used.load(Relaxed))
                 .expect("there are banks");
+            // What is global is so in the new context, too.
             if self.banks[oldest].context.load(Relaxed) != NO_CONTEXT {
-                self.banks[oldest].clear();
+                self.banks[oldest].clear_context();
             }
             self.banks[oldest].context.store(context, Relaxed);
             oldest
@@ -240,11 +189,7 @@ impl Banks {
         let bank = &self.banks[chosen];
         bank.last_used.store(now + 1, Relaxed);
         self.current.store(chosen, Relaxed);
-        for (descriptor, (entries, _)) in header.tlbs().zip(&bank.tlb) {
-            descriptor.base.store(entries.as_ptr().addr() as u64, Relaxed);
-            let mask = (entries.len() - 1) * size_of::<TlbEntry>();
-            descriptor.mask.store(mask as u64, Relaxed);
-        }
+        bank.announce(header);
         self.jumps.announce(header);
     }
 
@@ -277,8 +222,13 @@ impl Banks {
         })
     }
 
-    /// Drops translations.
-    pub fn flush(&self, what: Flush) {
+    /// Drops translations, and tells the header of the TLBs' sizes.
+    pub fn flush(&self, what: Flush, header: &Header) {
+        self.drop(what);
+        self.current().announce(header);
+    }
+
+    fn drop(&self, what: Flush) {
         self.walks.flush(what, self.banks[0].tlb.len() as u8);
         match what {
             Flush::All => {
@@ -313,6 +263,8 @@ impl Banks {
 
 #[cfg(test)]
 mod tests {
+    use gantry_guest::PAGE_MASK;
+
     use super::*;
 
     fn enter(banks: &Banks, address: u64) {
@@ -326,14 +278,14 @@ mod tests {
 
     #[test]
     fn contexts_are_kept_apart_and_come_back() {
-        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        let (banks, header) = (Banks::new(Size::Growing, 3), Header::new(0));
         banks.switch(1, &header);
         enter(&banks, 0x5000);
         banks.switch(2, &header);
         assert!(!holds(&banks, 0x5000));
         banks.switch(1, &header);
         assert!(holds(&banks, 0x5000));
-        banks.flush(Flush::Context(2));
+        banks.flush(Flush::Context(2), &header);
         assert!(holds(&banks, 0x5000));
         for context in 10..10 + BANKS as u64 {
             banks.switch(context, &header);
@@ -344,22 +296,23 @@ mod tests {
 
     #[test]
     fn one_piece_of_a_large_page_takes_the_others_with_it() {
-        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        let (banks, header) = (Banks::new(Size::Growing, 3), Header::new(0));
         banks.switch(1, &header);
         enter(&banks, 0x20_5000);
         enter(&banks, 0x20_7000);
-        banks.flush(Flush::Pages { address: 0x20_5000, pages: 1, context: None });
+        banks.flush(Flush::Pages { address: 0x20_5000, pages: 1, context: None }, &header);
         assert!(!holds(&banks, 0x20_5000) && holds(&banks, 0x20_7000));
         banks.current().note_large(0x20_7000, 21);
-        banks.flush(Flush::Pages { address: 0x20_9000, pages: 1, context: None });
+        banks.flush(Flush::Pages { address: 0x20_9000, pages: 1, context: None }, &header);
         assert!(!holds(&banks, 0x20_7000));
     }
 
     #[test]
     fn a_page_goes_by_whatever_tag_it_came() {
         const TAG: u64 = 0x5a << 56;
-        let (banks, header) = (Banks::new(256, 3), Header::new(0));
-        let flush = |address| banks.flush(Flush::Pages { address, pages: 1, context: None });
+        let (banks, header) = (Banks::new(Size::Growing, 3), Header::new(0));
+        let flush =
+            |address| banks.flush(Flush::Pages { address, pages: 1, context: None }, &header);
         banks.switch(1, &header);
         enter(&banks, TAG | 0x5000);
         assert!(!holds(&banks, 0x5000), "another address to the inline check");
@@ -374,25 +327,26 @@ mod tests {
         assert!(!holds(&banks, TAG | 0x20_7000));
         enter(&banks, TAG | 0x8000);
         banks.note_global(TAG | 1 << 55 | 0x9000);
-        banks.flush(Flush::Pages { address: !0xfff, pages: 1, context: Some(9) });
+        banks.flush(Flush::Pages { address: !0xfff, pages: 1, context: Some(9) }, &header);
         assert!(holds(&banks, TAG | 0x8000));
     }
 
     #[test]
     fn a_context_goes_without_what_is_global() {
-        let (banks, header) = (Banks::new(256, 3), Header::new(0));
+        let (banks, header) = (Banks::new(Size::Growing, 3), Header::new(0));
         banks.switch(1, &header);
         enter(&banks, 0x5000);
         enter(&banks, 0x6000);
         banks.current().entry(1, 0x6000).1.global.store(true, Relaxed);
-        banks.flush(Flush::Context(1));
+        banks.flush(Flush::Context(1), &header);
         assert!(!holds(&banks, 0x5000) && holds(&banks, 0x6000));
     }
 
     #[test]
     fn global_pages_go_in_every_context() {
-        let (banks, header) = (Banks::new(256, 3), Header::new(0));
-        let flush = |address| banks.flush(Flush::Pages { address, pages: 1, context: Some(9) });
+        let (banks, header) = (Banks::new(Size::Growing, 3), Header::new(0));
+        let flush =
+            |address| banks.flush(Flush::Pages { address, pages: 1, context: Some(9) }, &header);
         banks.switch(1, &header);
         enter(&banks, 0x5000);
         flush(0x5000);

@@ -29,7 +29,7 @@ pub struct Config {
     pub always_safepoint: bool,
     /// The most guest instructions in a block.
     pub max_insns: u32,
-    /// Entries of each TLB, a power of two.
+    /// Entries of each TLB in deterministic mode, a power of two; else they grow with their misses.
     pub tlb_entries: usize,
     /// Write a perf map.
     pub perf_map: bool,

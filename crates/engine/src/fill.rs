@@ -1,12 +1,14 @@
 //! Filling the TLB from the guest's translation tables.
 
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Instant;
 
 use gantry_guest::{Access, Exception, FaultKind, GuestCpu, Mapping, PAGE_MASK, tag};
 use gantry_ir::MemOp;
-use gantry_memory::{PageFlags, Resolved};
+use gantry_memory::{PageFlags, PageIndex, Resolved};
 
 use crate::profile::Activity;
+use crate::stats::Sample;
 use crate::vcpu::Vcpu;
 
 impl Vcpu {
@@ -29,19 +31,33 @@ impl Vcpu {
         // SAFETY: as the caller says; no other reference is alive.
         let (cpu, own) = unsafe { (self.cpu(), self.own()) };
         own.stats.tlb_fills += 1;
+        let mut begin = Sample::takes(own.stats.tlb_fills).then(Instant::now);
         let (walks, context) = (&self.banks.walks, cpu.context());
         let mapping = match walks.find(context, address, access, mmu_index) {
             Some(mapping) => mapping,
             None => {
                 own.stats.walks += 1;
+                begin = Sample::takes(own.stats.walks).then(Instant::now);
                 let found = cpu.walk(&core.memory, address, access, mmu_index, mem);
+                begin.take().inspect(|&begin| own.stats.walk_sample.took(begin));
                 core.trace.walked(address, mmu_index, &found);
                 let mapping = found?;
                 walks.enter(context, address, mmu_index, &mapping);
                 mapping
             }
         };
-        self.enter(cpu, address, access, mmu_index, mem, mapping)
+        let entered = self.enter(cpu, address, access, mmu_index, mem, mapping);
+        begin.inspect(|&begin| own.stats.fill_sample.took(begin));
+        entered
+    }
+
+    /// Says that the page is `wanted` by this vCPU; what was said of it before.
+    fn note_writable(&self, page: PageIndex, wanted: PageFlags) -> PageFlags {
+        let ram = self.core().memory.ram();
+        // CACHED_WRITABLE goes only while this vCPU stands at a safepoint, and its entries are seen to
+        // then: where it is set, an entry that is about to be made will be seen, too.
+        let before = ram.page_flags(page);
+        if before.contains(wanted) { before } else { ram.set_page_flags(page, wanted) }
     }
 
     fn enter(
@@ -57,6 +73,7 @@ impl Vcpu {
         let page_address = address & PAGE_MASK;
         let physical = mapping.physical & PAGE_MASK;
         let bank = self.banks.current();
+        bank.expect(mmu_index, page_address, self.header());
         let (entry, side) = bank.entry(mmu_index, page_address);
         let mut flags = 0;
         if mapping.aligned {
@@ -74,7 +91,7 @@ impl Vcpu {
                 page = index.0.into();
                 if mapping.write {
                     let wanted = PageFlags::CACHED_WRITABLE | PageFlags::DIRTY;
-                    let before = core.memory.ram().set_page_flags(index, wanted);
+                    let before = self.note_writable(index, wanted);
                     if before.contains(PageFlags::CODE) {
                         write_flags |= tag::CODE;
                     }

@@ -18,6 +18,7 @@ use crate::remap::changing_banks;
 use crate::run::Schedule;
 use crate::safepoint::Safepoints;
 use crate::stats::Stats;
+use crate::tlb::Size;
 use crate::trace::Trace;
 use crate::vcpu::Vcpu;
 use crate::{runtime, thunk};
@@ -137,18 +138,18 @@ pub struct TlbPort {
 impl TlbControl for TlbPort {
     fn flush_local(&self, vcpu: u32, what: Flush) {
         if let Some(core) = self.core.get().and_then(std::sync::Weak::upgrade) {
-            core.vcpus[vcpu as usize].banks.flush(what);
+            core.vcpus[vcpu as usize].flush(what);
         }
     }
 
     fn flush_all(&self, vcpu: u32, what: Flush) {
         let Some(core) = self.core.get().and_then(std::sync::Weak::upgrade) else { return };
         if core.vcpus.len() == 1 {
-            return core.vcpus[0].banks.flush(what);
+            return core.vcpus[0].flush(what);
         }
         core.exclusive(Some(vcpu), || {
             for vcpu in &core.vcpus {
-                vcpu.banks.flush(what);
+                vcpu.flush(what);
             }
         });
     }
@@ -221,7 +222,12 @@ impl Engine {
         state: S,
     ) -> Arc<Vcpu> {
         let builder = Builder::new(arch.slots());
-        Vcpu::new(index, state, builder, config.tlb_entries, arch.mmu_indexes())
+        // The moment at which a TLB grows depends on the host's time.
+        let tlb = match config.deterministic {
+            true => Size::Fixed(config.tlb_entries),
+            false => Size::Growing,
+        };
+        Vcpu::new(index, state, builder, tlb, arch.mmu_indexes())
     }
 
     /// An engine over `vcpus`.

@@ -1,7 +1,8 @@
 //! Counters of what the engine did.
 
 use std::fmt;
-use std::time::Duration;
+use std::ops::AddAssign;
+use std::time::{Duration, Instant};
 
 macro_rules! stats {
     ($($(#[doc = $doc:literal])+ $name:ident: $ty:ty;)+) => {
@@ -66,8 +67,13 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
-            "memory:      {} slow accesses, {} TLB fills, {} of them by a walk, {} device accesses",
-            self.slow_accesses, self.tlb_fills, self.walks, self.mmio,
+            "memory:      {} slow accesses, {} TLB fills ({:.0} ns each without walks), {} walks ({:.0} ns each), {} device accesses",
+            self.slow_accesses,
+            self.tlb_fills,
+            self.fill_sample.nanoseconds(),
+            self.walks,
+            self.walk_sample.nanoseconds(),
+            self.mmio,
         )?;
         writeln!(f, "exceptions:  {} and {} interrupts", self.exceptions, self.interrupts)?;
         // Of a run in real time only the one is known, on a host that does not count only the other.
@@ -82,6 +88,39 @@ impl fmt::Display for Stats {
             writeln!(f, "executed:    {} guest instructions", self.executed)?;
         }
         Ok(())
+    }
+}
+
+/// How long something took, of which not every time is looked at: the clock costs as much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sample {
+    /// How many times were looked at.
+    pub count: u32,
+    /// How long these took in all.
+    pub time: Duration,
+}
+
+impl Sample {
+    /// Whether to look at time `n`.
+    pub(crate) fn takes(n: u64) -> bool {
+        n.is_multiple_of(64)
+    }
+
+    /// Adds one that began at `begin`.
+    pub(crate) fn took(&mut self, begin: Instant) {
+        *self += Sample { count: 1, time: begin.elapsed() };
+    }
+
+    /// Nanoseconds of one; 0 if there was none.
+    pub fn nanoseconds(&self) -> f64 {
+        self.time.as_nanos() as f64 / f64::from(self.count.max(1))
+    }
+}
+
+impl AddAssign for Sample {
+    fn add_assign(&mut self, other: Self) {
+        self.count += other.count;
+        self.time += other.time;
     }
 }
 
@@ -130,8 +169,12 @@ stats! {
     slow_accesses: u64;
     /// TLB entries filled.
     tlb_fills: u64;
+    /// How long those took that needed no walk.
+    fill_sample: Sample;
     /// Walks of the guest's translation tables.
     walks: u64;
+    /// How long they took, those that found a fault too.
+    walk_sample: Sample;
     /// Accesses to devices.
     mmio: u64;
     /// Exceptions raised.

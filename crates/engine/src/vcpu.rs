@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use gantry_guest::{AlreadyOn, GuestCpu, Header, Request, VcpuControl};
+use gantry_guest::{AlreadyOn, Flush, GuestCpu, Header, Request, VcpuControl};
 use gantry_ir::Builder;
 
 use crate::bank::Banks;
@@ -15,6 +15,7 @@ use crate::profile::Activity;
 use crate::shared::Core;
 use crate::stats::Stats;
 use crate::tiers::Compilers;
+use crate::tlb::Size;
 
 /// Header and state, in that order (see [`gantry_guest`]'s crate page).
 #[repr(C)]
@@ -76,14 +77,14 @@ impl Vcpu {
         index: u32,
         state: S,
         builder: Builder,
-        tlb_entries: usize,
+        tlb_size: Size,
         mmu_indexes: usize,
     ) -> Arc<Self> {
         const { assert!(align_of::<S>() <= align_of::<Header>()) };
         let cell = Box::new(Cell { header: Header::new(index), state: UnsafeCell::new(state) });
         let vcpu = Arc::new(Self {
             cell,
-            banks: Banks::new(tlb_entries, mmu_indexes),
+            banks: Banks::new(tlb_size, mmu_indexes),
             owned: UnsafeCell::new(Owned {
                 values: Vec::new(),
                 builder,
@@ -146,6 +147,11 @@ impl Vcpu {
     pub(crate) fn core(&self) -> &Core {
         // SAFETY: set when the engine took the vCPU in; the engine outlives every run of it.
         unsafe { &*self.core.load(Ordering::Relaxed) }
+    }
+
+    /// Drops cached translations; on the vCPU's thread, or while it stands at a safepoint.
+    pub(crate) fn flush(&self, what: Flush) {
+        self.banks.flush(what, self.header());
     }
 
     fn power(&self) -> MutexGuard<'_, Power> {

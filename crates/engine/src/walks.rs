@@ -15,6 +15,8 @@ struct Walk {
     number: u64,
     /// The context, or [`GLOBAL`].
     context: u64,
+    /// What [`Table::stamps`] said of the context then.
+    stamp: u64,
     mmu_index: u8,
     /// Its physical address is that of the whole page.
     mapping: Mapping,
@@ -37,7 +39,11 @@ struct Table {
     walks: Box<[Option<Walk>]>,
     /// The sizes of pages that were entered since everything was dropped, one bit per log2.
     sizes: u64,
+    /// How often contexts were dropped, by their low bits: what has another stamp is no more.
+    stamps: [u64; STAMPS],
 }
+
+const STAMPS: usize = 256;
 
 /// The place of the page around `address`, whatever its tag.
 fn place(address: u64, size_log2: u32, mmu_index: u8) -> usize {
@@ -63,6 +69,10 @@ impl Walk {
 }
 
 impl Table {
+    fn stamp(&mut self, context: u64) -> &mut u64 {
+        &mut self.stamps[context as usize % STAMPS]
+    }
+
     fn clear(&mut self) {
         self.walks.fill(None);
         self.sizes = 0;
@@ -80,7 +90,7 @@ impl Table {
 impl Walks {
     /// An empty table.
     pub fn new() -> Self {
-        let table = Table { walks: vec![None; ENTRIES].into(), sizes: 0 };
+        let table = Table { walks: vec![None; ENTRIES].into(), sizes: 0, stamps: [0; STAMPS] };
         Self { table: Mutex::new(table) }
     }
 
@@ -96,7 +106,8 @@ impl Walks {
         access: Access,
         mmu_index: u8,
     ) -> Option<Mapping> {
-        let table = self.table();
+        let mut table = self.table();
+        let stamp = *table.stamp(context);
         bits(table.sizes).find_map(|size| {
             let number = address >> size;
             let walk = table.walks[place(address, size, mmu_index)].as_ref()?;
@@ -104,7 +115,7 @@ impl Walks {
             let known = walk.number == number
                 && u32::from(mapping.size_log2) == size
                 && walk.mmu_index == mmu_index
-                && (walk.context == GLOBAL || walk.context == context);
+                && (walk.context == GLOBAL || walk.context == context && walk.stamp == stamp);
             let allowed = match access {
                 Access::Read => mapping.read,
                 Access::Write => mapping.write,
@@ -124,9 +135,11 @@ impl Walks {
         let number = address >> size;
         let mut table = self.table();
         table.sizes |= 1 << size;
+        let stamp = *table.stamp(context);
         table.walks[place(address, size, mmu_index)] = Some(Walk {
             number,
             context: if found.global { GLOBAL } else { context },
+            stamp,
             mmu_index,
             mapping: Mapping { physical: found.physical >> size << size, ..*found },
         });
@@ -137,7 +150,7 @@ impl Walks {
         let mut table = self.table();
         match what {
             Flush::All => table.clear(),
-            Flush::Context(context) => table.retain(|w| w.context != context),
+            Flush::Context(context) => *table.stamp(context) += 1,
             Flush::Pages { address, pages, .. } if pages <= 8 => {
                 for n in 0..pages {
                     let address = untagged(address.wrapping_add(n << PAGE_SHIFT));

@@ -65,7 +65,10 @@ impl Lower<'_, '_> {
                     Op::Mul => self.b.ins().imul(a, b),
                     Op::Umulh => self.b.ins().umulhi(a, b),
                     Op::Smulh => self.b.ins().smulhi(a, b),
-                    Op::And => self.b.ins().band(a, b),
+                    Op::And => match self.narrow_mask(inst) {
+                        Some(narrow) => self.low_bits(a, narrow),
+                        None => self.b.ins().band(a, b),
+                    },
                     Op::Or => self.b.ins().bor(a, b),
                     Op::Xor => self.b.ins().bxor(a, b),
                     Op::Udiv => self.divide(a, b),
@@ -80,6 +83,25 @@ impl Lower<'_, '_> {
                 }
             }
         })
+    }
+
+    /// The narrower type whose bits an `and` with a constant keeps, if it keeps just these.
+    fn narrow_mask(&self, inst: &Inst) -> Option<ir::Type> {
+        let mask = &self.block.insts[inst.args[1].index()];
+        let narrow = match mask.imm {
+            0xff => types::I8,
+            0xffff => types::I16,
+            0xffff_ffff => types::I32,
+            _ => return None,
+        };
+        (mask.op == Op::Const && narrow.bits() < clif(inst.ty).bits()).then_some(narrow)
+    }
+
+    /// A move that extends takes no time on many hosts, and no constant from memory.
+    fn low_bits(&mut self, a: ir::Value, narrow: ir::Type) -> ir::Value {
+        let whole = self.b.func.dfg.value_type(a);
+        let low = self.b.ins().ireduce(narrow, a);
+        self.b.ins().uextend(whole, low)
     }
 
     fn not(&mut self, ty: Type, a: ir::Value) -> ir::Value {

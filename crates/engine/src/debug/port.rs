@@ -343,7 +343,7 @@ impl DebugPort {
 /// Empties all TLBs, so that the watched pages' entries are made anew.
 fn forget_translations(core: &Core) {
     for vcpu in &core.vcpus {
-        vcpu.banks.flush(Flush::All);
+        vcpu.flush(Flush::All);
     }
 }
 
