@@ -271,10 +271,10 @@ fn forget(vcpu: &Vcpu) {
     let (pc, own) = unsafe { (vcpu.cpu().pc(), vcpu.own()) };
     own.stats.safepoints += 1;
     if own.stats.safepoints.is_multiple_of(FORGET_ALL) {
-        vcpu.banks.flush(Flush::All);
+        vcpu.banks.flush(Flush::All, vcpu.header());
         vcpu.banks.finds.clear();
     } else {
-        vcpu.banks.flush(Flush::Pages { address: pc, pages: 1, context: None });
+        vcpu.banks.flush(Flush::Pages { address: pc, pages: 1, context: None }, vcpu.header());
     }
 }
 
