@@ -122,7 +122,7 @@ impl Lower<'_, '_> {
                 let mask = self.vector_constant(kept, 0);
                 let a = self.lanes(a, types::I8X16);
                 let a = if shape.lanes < 4 { self.b.ins().band(a, mask) } else { a };
-                let single = self.from_half(a);
+                let single = self.halves_as_floats(a);
                 let result = match inst.imm {
                     1 => single,
                     _ => self.b.ins().fvpromote_low(single),
@@ -131,7 +131,7 @@ impl Lower<'_, '_> {
             }
             (FpFormat::S, 0) if has_half => {
                 let a = self.only(a, shape, types::F32X4);
-                let half = self.to_half(a);
+                let half = self.floats_as_halves(a);
                 let least = self.lane_constant(Lane::H, 0x0400);
                 let magnitude = self.lane_constant(Lane::H, 0x7fff);
                 let lanes = self.lanes(half, types::I16X8);

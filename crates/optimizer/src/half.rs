@@ -56,7 +56,7 @@ impl Lower<'_, '_> {
     /// An argument's number in lane 0, in single precision.
     pub fn half_number(&mut self, inst: &Inst, place: usize) -> ir::Value {
         let lanes = self.half_lanes(inst, place, FpShape::scalar(FpFormat::H));
-        let single = self.from_half(lanes);
+        let single = self.halves_as_floats(lanes);
         self.b.ins().extractlane(single, 0)
     }
 
@@ -73,12 +73,12 @@ impl Lower<'_, '_> {
     /// Four lanes in single precision.
     fn widen_half(&mut self, a: ir::Value, part: u32) -> ir::Value {
         let a = if part == 0 { a } else { self.shuffle_lanes(Lane::D, a, a, |_| 1) };
-        self.from_half(a)
+        self.halves_as_floats(a)
     }
 
     /// Results in single precision as one vector of half precision.
     fn narrow_halves(&mut self, results: &[ir::Value]) -> ir::Value {
-        let halves: Vec<_> = results.iter().map(|&single| self.to_half(single)).collect();
+        let halves: Vec<_> = results.iter().map(|&single| self.floats_as_halves(single)).collect();
         match halves[..] {
             [low, high] => self.shuffle_lanes(Lane::D, low, high, |n| 2 * n),
             _ => halves[0],
@@ -298,7 +298,7 @@ impl Lower<'_, '_> {
         let number = self.b.ins().fcvt_from_sint(types::F32, int);
         let number = self.scaled(inst, number);
         let single = self.alone(number);
-        let half = self.to_half(single);
+        let half = self.floats_as_halves(single);
         let half = self.mended_half(inst, shape, half);
         self.join(rest, half);
         Some(joined)

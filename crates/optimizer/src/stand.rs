@@ -215,14 +215,14 @@ impl Lower<'_, '_> {
     }
 
     /// Four floats of the four low half-precision numbers of `a`.
-    pub fn from_half(&mut self, a: ir::Value) -> ir::Value {
+    pub fn halves_as_floats(&mut self, a: ir::Value) -> ir::Value {
         let a = self.lanes(a, types::I8X16);
         let value = self.standing(Stand::FromHalf, |lower| lower.b.ins().iabs(a));
         self.lanes(value, types::F32X4)
     }
 
     /// The four floats of `a` as half-precision numbers, to nearest, zero above.
-    pub fn to_half(&mut self, a: ir::Value) -> ir::Value {
+    pub fn floats_as_halves(&mut self, a: ir::Value) -> ir::Value {
         let a = self.lanes(a, types::F32X4);
         let value = self.standing(Stand::ToHalf, |lower| lower.b.ins().nearest(a));
         self.lanes(value, types::I8X16)

@@ -163,6 +163,46 @@ pub fn values_live_over_the_mending(tiers: Tiers) {
     }
 }
 
+/// Fused sums of half precision next to half the way between two results, nearer than single precision
+/// tells: a · b + c with their exact value just beside c and half a step.
+pub fn half_way_sums(tiers: Tiers) {
+    // (1 + 2^-10) · (1 − 2^-10) = 1 − 2^-20, times half a step of c, which is odd or even.
+    let cases = [
+        [0x2801, 0x23fe, 0x3c01],
+        [0x2801, 0x23fe, 0x3c02],
+        [0x2801, 0xa3fe, 0x3c01],
+        [0x2801, 0xa3fe, 0xbc01],
+        [0x0c01, 0x07fe, 0x0201],
+        [0x0c01, 0x87fe, 0x0202],
+    ];
+    let table = slots();
+    let forms = variants(Op::Fma, &mut Random(0));
+    let forms = forms.iter().filter(|v| FpShape::decode(v.aux).format == FpFormat::H);
+    for form in forms {
+        let mut block = block(form, shapes(3)[0], &mut Random(0));
+        block.fp_default = true;
+        for mut machine in machines(tiers) {
+            let host = machine.name();
+            let code = machine.place_block(&block, false).expect("it compiles");
+            for case in cases {
+                let mut oracle = Oracle::new(table.clone());
+                for (letter, bits) in case.into_iter().enumerate() {
+                    let lanes = u128::MAX / 0xffff * bits;
+                    oracle.set(slot(letter, Type::V128), lanes);
+                }
+                machine.state().slots = oracle.slots;
+                machine.state().env = oracle.env;
+                oracle.run(&block);
+                machine.run(code);
+                let result = oracle.get(slot(4, Type::V128));
+                let state = machine.state();
+                assert!(state.slots == oracle.slots, "{host}: {case:x?}, not {result:x}");
+                assert_eq!(state.env, oracle.env, "{host}: {case:x?}");
+            }
+        }
+    }
+}
+
 /// The tests of this suite.
 #[macro_export]
 macro_rules! float_tests {
@@ -190,7 +230,7 @@ macro_rules! float_tests {
             from_int_scalar ItofScalar
         }
 
-        $crate::tests! { $tiers, float: values_live_over_the_mending }
+        $crate::tests! { $tiers, float: values_live_over_the_mending half_way_sums }
     };
     ($tiers:path, $one_in:literal: $($name:ident $op:ident)+) => {
         $(#[test] fn $name() {
