@@ -124,6 +124,13 @@ impl Arena {
         unsafe { self.writable.as_ptr().add(offset) }
     }
 
+    /// The `N` bytes at `address`.
+    #[cfg(test)]
+    pub fn read<const N: usize>(&self, address: usize) -> [u8; N] {
+        // SAFETY: within the mapping, which nobody writes to now.
+        unsafe { self.writable(address, N).cast::<[u8; N]>().read() }
+    }
+
     /// Replaces the 32 bits at `address` (4-aligned) at once, also while the code runs.
     pub fn patch32(&self, address: usize, value: u32) {
         let p = self.writable(address, 4).cast::<u32>();

@@ -427,3 +427,137 @@ impl Cache {
 fn relative(from: usize, to: usize) -> u32 {
     (to as i64 - (from as i64 + 4)) as i32 as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use gantry_ir::Terminal;
+
+    use super::*;
+    use crate::segments::SEGMENTS;
+
+    /// A segment of the cache of these tests has room for two pieces of this length.
+    const LEN: usize = 50_000;
+    const CACHE: usize = 1 << 20;
+
+    fn key(page: u64) -> Key {
+        Key { physical: page << 12, mode: 0 }
+    }
+
+    fn translation(page: u64) -> Arc<Translation> {
+        let terminal = Terminal::Resume;
+        let block =
+            Block { insts: vec![], terminal, guest_insns: 1, guest_bytes: 8, fp_default: true };
+        Arc::new(Translation::new(key(page), &block))
+    }
+
+    /// Code full of `byte`, with a link site to 4 bytes after the entry.
+    fn code(byte: u8) -> CompiledCode {
+        let links = vec![LinkSite { displacement: 64, stub: 128, target: 4 }];
+        CompiledCode { bytes: vec![byte; LEN], links }
+    }
+
+    /// A translation of `page` with code, in the cache.
+    fn enter(cache: &mut Cache, page: u64) -> Arc<Translation> {
+        let translation = translation(page);
+        cache.publish(&translation, &code(page as u8)).expect("room");
+        cache.insert(translation.clone()).expect("it needs none");
+        translation
+    }
+
+    fn entry(translation: &Translation) -> usize {
+        translation.code.load(Ordering::Relaxed)
+    }
+
+    /// The `N` bytes of code at `address`.
+    fn read<const N: usize>(cache: &Cache, address: usize) -> [u8; N] {
+        cache.arena.read(address)
+    }
+
+    /// Where the jump of `from` leads.
+    fn leads_to(cache: &Cache, from: usize) -> usize {
+        let displacement = i32::from_le_bytes(read(cache, from + 64));
+        (from + 68).wrapping_add_signed(displacement as isize)
+    }
+
+    /// Links the jump of `from` to `target`, as if that were its target.
+    fn link(cache: &mut Cache, from: &Translation, target: &Translation) {
+        let site = cache.site(entry(from) + 128).expect("the site is known");
+        assert_eq!(site.target.physical, from.key.physical + 4);
+        assert!(cache.link(site, target));
+        assert_eq!(leads_to(cache, entry(from)), entry(target));
+    }
+
+    #[test]
+    fn the_oldest_go_and_the_others_stay() {
+        let mut cache = Cache::new(CACHE).expect("code memory");
+        let pages = 2 * SEGMENTS as u64;
+        (0..pages).for_each(|page| drop(enter(&mut cache, page)));
+        let one = translation(pages);
+        assert_eq!(cache.publish(&one, &code(1)), Err(NoRoom::Now));
+        cache.evict();
+        assert!(cache.publish(&one, &code(1)).is_ok());
+        let left: Vec<_> = (0..pages).filter(|&page| cache.find(key(page)).is_some()).collect();
+        assert_eq!(left, (2..pages).collect::<Vec<_>>());
+        assert!(!cache.has_code(key(1).physical) && cache.has_code(key(2).physical));
+    }
+
+    #[test]
+    fn a_jump_into_freed_code_leads_to_its_stub_again() {
+        let mut cache = Cache::new(CACHE).expect("code memory");
+        let [old, _, young] = [0, 1, 2].map(|page| enter(&mut cache, page));
+        (3..2 * SEGMENTS as u64).for_each(|page| drop(enter(&mut cache, page)));
+        link(&mut cache, &young, &old);
+        cache.evict();
+        assert_eq!(leads_to(&cache, entry(&young)), entry(&young) + 128);
+        assert!(!old.valid.load(Ordering::Relaxed) && young.valid.load(Ordering::Relaxed));
+    }
+
+    #[test]
+    fn a_jump_from_freed_code_is_not_patched_any_more() {
+        let mut cache = Cache::new(CACHE).expect("code memory");
+        let [old, _, young] = [0, 1, 2].map(|page| enter(&mut cache, page));
+        (3..2 * SEGMENTS as u64).for_each(|page| drop(enter(&mut cache, page)));
+        link(&mut cache, &old, &young);
+        let freed = entry(&old);
+        cache.evict();
+        assert!(cache.site(freed + 128).is_none());
+        let other = enter(&mut cache, 77);
+        assert_eq!(entry(&other), freed);
+        // The target's code is replaced, then dropped: both patch what leads to it.
+        cache.publish(&young, &code(99)).expect("room");
+        cache.invalidate(&young);
+        assert_eq!(read(&cache, freed + 64), [77; 4]);
+    }
+
+    #[test]
+    fn code_that_was_replaced_leads_to_what_replaced_it() {
+        let mut cache = Cache::new(CACHE).expect("code memory");
+        let head = enter(&mut cache, 0);
+        let before = entry(&head);
+        (1..4).for_each(|page| drop(enter(&mut cache, page)));
+        cache.publish(&head, &code(5)).expect("room");
+        let jump = thunk::jump_entry(before, entry(&head)).expect("in reach");
+        assert_eq!(read(&cache, before), jump.to_le_bytes());
+        // It outlives what it replaced.
+        (5..2 * SEGMENTS as u64).for_each(|page| drop(enter(&mut cache, page)));
+        cache.evict();
+        assert!(cache.find(key(0)).is_some() && cache.find(key(1)).is_none());
+        assert_eq!(read(&cache, before), [0xcc; 8]);
+    }
+
+    #[test]
+    fn what_has_no_code_ages_too() {
+        let mut cache = Cache::new(CACHE).expect("code memory");
+        cache.insert(translation(0)).expect("room");
+        (1..2 * SEGMENTS as u64).for_each(|page| drop(enter(&mut cache, page)));
+        cache.evict();
+        assert!(cache.find(key(0)).is_none());
+    }
+
+    #[test]
+    fn what_is_larger_than_a_segment_never_fits() {
+        let mut cache = Cache::new(CACHE).expect("code memory");
+        let large = CompiledCode { bytes: vec![0; CACHE / SEGMENTS], links: vec![] };
+        assert_eq!(cache.publish(&translation(0), &large), Err(NoRoom::Ever));
+    }
+}

@@ -140,6 +140,44 @@ fn gicv2_on_two_cpus() {
     boots("a GICv2, 2 CPUs", &options, 2, 60);
 }
 
+/// Loops become regions at their second turn.
+#[test]
+fn regions_at_once_on_two_cpus() {
+    boots("regions at once, 2 CPUs", &["--hot-threshold", "0", "--cpus", "2"], 2, 120);
+}
+
+/// A cache that holds a fifth of what is run, and one that holds a twentieth.
+#[test]
+fn small_caches() {
+    boots("4 MiB of code, 2 CPUs", &["--code-cache", "4", "--cpus", "2"], 2, 120);
+    boots("1 MiB of code", &["--code-cache", "1", "--hot-threshold", "1"], 1, 120);
+}
+
+#[test]
+#[ignore = "a minute or more: cargo test --release --test boots -- --ignored safepoints"]
+fn safepoints_at_every_chance() {
+    for cpus in ["1", "2"] {
+        let options = ["--safepoints", "always", "--hot-threshold", "0", "--cpus", cpus];
+        boots("safepoints at every chance", &options, cpus.parse().unwrap(), 600);
+        let small = [&options[..], &["--code-cache", "4"]].concat();
+        boots("the same with a small cache", &small, cpus.parse().unwrap(), 600);
+    }
+}
+
+/// Every block through tier 2, every loop a region, in a cache that evicts, beside the interpreter.
+#[test]
+#[ignore = "minutes: cargo test --release --test boots -- --ignored lockstep_of_regions"]
+fn lockstep_of_regions() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !fetched() {
+        return;
+    }
+    let tiers = ["--lockstep", "interp,optimizer", "--hot-threshold", "0", "--code-cache", "16"];
+    let append = ["--append", "rdinit=/bin/busybox -- poweroff -f"];
+    let ended = demo(&[&tiers[..], &append].concat(), "", Duration::from_secs(1800));
+    assert_eq!(ended.status, Some(0), "{}", ended.output);
+}
+
 #[test]
 fn without_pointer_authentication() {
     boots("pauth=off", &["--cpu", "max,pauth=off"], 1, 60);

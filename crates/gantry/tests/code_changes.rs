@@ -8,6 +8,10 @@ use std::process::{Command, Stdio};
 const SECTOR: [u32; 2] = [0xd280_0000 | 7 << 5, 0xd65f_03c0];
 
 fn run(tier: &str, options: &[&str]) {
+    run_on("2", tier, options);
+}
+
+fn run_on(cpus: &str, tier: &str, options: &[&str]) {
     let folder = tempfile::tempdir().expect("a folder");
     let disk = folder.path().join("disk.img");
     let mut bytes = vec![0; 64 << 10];
@@ -17,10 +21,10 @@ fn run(tier: &str, options: &[&str]) {
     std::fs::write(&disk, bytes).expect("room for a small disk");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let output = Command::new(env!("CARGO_BIN_EXE_gantry"))
-        .args(["boot", "--memory", "256M", "--cpus", "2", "--tier", tier, "--kernel"])
+        .args(["boot", "--memory", "256M", "--cpus", cpus, "--tier", tier, "--kernel"])
         .arg(root.join("roms/code-changes/code-changes.img"))
         .arg("--disk")
-        .arg(&disk)
+        .arg(format!("{},readonly", disk.display()))
         .args(options)
         .stdin(Stdio::null())
         .output()
@@ -33,7 +37,7 @@ fn run(tier: &str, options: &[&str]) {
         "ok over the end of a page",
         "ok data beside code",
         "ok disk over code",
-        "ok another CPU",
+        if cpus == "1" { "no other CPU" } else { "ok another CPU" },
         "done",
     ];
     assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
@@ -59,6 +63,29 @@ fn all_tiers() {
 fn deterministic() {
     run("baseline", &["--deterministic"]);
     run("optimizer", &["--deterministic"]);
+}
+
+/// Each loop becomes a region at its second turn, in a cache that is too small, and the same each time.
+#[test]
+fn regions_at_once() {
+    for options in [&[][..], &["--code-cache", "1"], &["--deterministic"]] {
+        let options = [&["--hot-threshold", "0"], options].concat();
+        run("all", &options);
+        run("optimizer", &options);
+    }
+}
+
+/// On one CPU: with two, millions of stores beside code are a safepoint each.
+#[test]
+fn safepoints_at_every_chance() {
+    run_on("1", "optimizer", &["--safepoints", "always", "--hot-threshold", "0"]);
+    run_on("1", "all", &["--safepoints", "always", "--hot-threshold", "0", "--code-cache", "1"]);
+}
+
+#[test]
+#[ignore = "takes half a minute: cargo test --release --test code_changes -- --ignored"]
+fn in_lockstep() {
+    run("all", &["--lockstep", "interp,optimizer", "--hot-threshold", "0"]);
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub struct EngineOptions {
 
     /// How many samples, one each millisecond, must hit a block before the loop that it heads is worth
     /// the optimizer; 0 asks no samples: each loop at its second turn
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true)]
     pub hot_threshold: u32,
 
     /// When CPUs leave translated code to look around: rarely, as far as there is reason to; or
