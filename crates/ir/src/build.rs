@@ -95,6 +95,23 @@ impl Builder {
         (inst.op == Op::Const).then_some(inst.imm)
     }
 
+    /// An i64 value as another one plus a number: sums and differences with constants are followed
+    /// to where they begin.
+    pub fn base_and_distance(&self, mut value: Value) -> (Value, u64) {
+        let mut distance = 0u64;
+        loop {
+            let inst = &self.insts[value.index()];
+            let [base, step, ..] = inst.args;
+            let step = match inst.op {
+                Op::Add if inst.ty == Type::I64 => self.as_const(step),
+                Op::Sub if inst.ty == Type::I64 => self.as_const(step).map(u64::wrapping_neg),
+                _ => None,
+            };
+            let Some(step) = step else { return (value, distance) };
+            (value, distance) = (base, distance.wrapping_add(step));
+        }
+    }
+
     // ---- marks, constants, slots ------------------------------------------------------------
 
     /// A guest instruction begins, `offset` bytes from the entry.

@@ -54,6 +54,10 @@ impl GuestArch for AArch64 {
         usize::from(MMU_EL1_PAN) + 1
     }
 
+    fn longest_insn(&self) -> usize {
+        4
+    }
+
     fn translate(&self, request: &TranslateRequest<'_>, builder: &mut Builder) -> Block {
         let mut block = translate::block::translate(request, builder, &self.slots);
         remove_dead(&mut block, |n| {

@@ -69,6 +69,8 @@ pub enum Stub {
 pub struct Stubs {
     list: Vec<Stub>,
     mends: Vec<Mend>,
+    /// Where exceptions without an address are raised, by their code.
+    raises: Vec<(u64, Label)>,
 }
 
 impl Stubs {
@@ -76,6 +78,7 @@ impl Stubs {
     pub fn start(&mut self) {
         self.list.clear();
         self.mends.clear();
+        self.raises.clear();
     }
 
     /// Adds a piece.
@@ -142,8 +145,7 @@ impl Emitter<'_> {
             Stub::ExitIf { entry, code, offset } => {
                 self.asm.bind(entry);
                 self.store_constant(super::asm::Width::Q, layout::insn_offset(), offset);
-                self.raise(code);
-                self.leave(Exit::Fault);
+                self.leave_with(code);
             }
             Stub::Quotient { entry, resume, dst, negated } => {
                 self.asm.bind(entry);
@@ -177,6 +179,19 @@ impl Emitter<'_> {
                 self.asm.call(layout::thunk(Thunk::Link));
             }
         }
+    }
+
+    /// Leaves with exception `code` of the instruction that is noted. One place does it for all
+    /// that raise the same.
+    fn leave_with(&mut self, code: u64) {
+        if let Some(&(_, place)) = self.stubs.raises.iter().find(|(known, _)| *known == code) {
+            self.asm.jmp(place);
+            return;
+        }
+        let place = self.asm.here();
+        self.stubs.raises.push((code, place));
+        self.raise(code);
+        self.leave(Exit::Fault);
     }
 
     /// The frame's exception := `code` alone.

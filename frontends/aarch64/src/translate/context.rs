@@ -41,6 +41,8 @@ pub struct Translator<'a> {
     pub(super) btype_is_set: bool,
     /// BTYPE is known to be 0.
     pub(super) btype_is_zero: bool,
+    /// A value of SP that is known to be a multiple of 16.
+    aligned_sp: Value,
 }
 
 impl<'a> Translator<'a> {
@@ -54,6 +56,7 @@ impl<'a> Translator<'a> {
             flags: None,
             btype_is_set: false,
             btype_is_zero: false,
+            aligned_sp: Value::NONE,
         }
     }
 
@@ -260,14 +263,29 @@ impl<'a> Translator<'a> {
         }
     }
 
-    /// Raises an SP alignment fault if register `n` is SP, is used as a base and is misaligned.
+    /// Raises an SP alignment fault if register `n` is SP, is used as a base and is misaligned
+    /// (`CheckSPAlignment`). A block that saves or restores registers asks once.
     pub fn check_sp_alignment(&mut self, n: u32) {
-        if n == 31 && self.mode.sp_aligned() {
-            let sp = self.b.get(slots::SP);
+        if n != 31 || !self.mode.sp_aligned() {
+            return;
+        }
+        let sp = self.b.get(slots::SP);
+        if !self.is_known_aligned(sp) {
             let low = self.b.and_imm(sp, 15);
             let bad = self.b.icmp_imm(gantry_ir::Cond::Ne, low, 0);
             self.b.exit_if(bad, super::code::SP_ALIGNMENT);
         }
+        self.aligned_sp = sp;
+    }
+
+    /// Whether SP's value was found aligned before, or is a multiple of 16 away from one that was.
+    fn is_known_aligned(&self, sp: Value) -> bool {
+        if self.aligned_sp == Value::NONE {
+            return false;
+        }
+        let (base, distance) = self.b.base_and_distance(sp);
+        let (known, known_distance) = self.b.base_and_distance(self.aligned_sp);
+        base == known && distance.wrapping_sub(known_distance).is_multiple_of(16)
     }
 
     /// Where an access to `address` (i64) goes: the top byte replaced by copies of bit 55 where it is

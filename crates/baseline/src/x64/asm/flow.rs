@@ -1,6 +1,6 @@
 //! Jumps, calls, conditions.
 
-use cranelift_assembler_x64::{Simm32, inst};
+use cranelift_assembler_x64::{Simm8, Simm32, inst};
 
 use super::{Asm, GprMem, Label, Wide, x};
 use crate::x64::reg::Reg;
@@ -114,10 +114,23 @@ impl Asm {
         self.leads_to(label);
     }
 
-    /// Jumps to `label`.
+    /// Jumps to `label`, by a short displacement if it is known to be near.
     pub fn jmp(&mut self, label: Label) {
+        match self.short_way_back(label) {
+            Some(way) => inst::jmp_d8::new(Simm8::new(way)).encode(self),
+            None => self.jmp_far(label),
+        }
+    }
+
+    fn jmp_far(&mut self, label: Label) {
         inst::jmp_d32::new(Simm32::new(0)).encode(self);
         self.leads_to(label);
+    }
+
+    /// The displacement of a jump of two bytes to a label that is bound and in its reach.
+    fn short_way_back(&self, label: Label) -> Option<i8> {
+        let target = self.bound_at(label)?;
+        i8::try_from(i64::from(target) - (i64::from(self.offset()) + 2)).ok()
     }
 
     /// Jumps to `label` by a displacement that lies at a multiple of four, and gives its offset.
@@ -128,7 +141,7 @@ impl Asm {
             1 => inst::nop_2b::new().encode(self),
             _ => inst::nop_3b::new().encode(self),
         }
-        self.jmp(label);
+        self.jmp_far(label);
         self.offset() - 4
     }
 

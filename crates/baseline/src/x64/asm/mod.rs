@@ -127,6 +127,11 @@ impl Asm {
         self.labels[label.0 as usize]
     }
 
+    /// Where `label` is if it is bound.
+    fn bound_at(&self, label: Label) -> Option<u32> {
+        Some(self.position(label)).filter(|&at| at != UNBOUND)
+    }
+
     /// `[rip + …]`: the vector constant `value`.
     pub fn constant(&mut self, value: u128) -> Mem {
         let known = self.pool.iter().position(|&v| v == value);
