@@ -191,6 +191,34 @@ impl<'a> Growth<'a> {
         self.members.first().is_some_and(|&(pc, _)| pc == self.head)
     }
 
+    /// Puts the blocks in an order in which only loops lead back (reverse postorder): what a jump
+    /// leads back to looks at the exit word.
+    fn order(&mut self) {
+        let mut done: Vec<u64> = Vec::new();
+        let mut met = vec![self.head];
+        // Addresses on the way from the head, with the successors that are still to be followed.
+        let follow = |growth: &Self, pc: u64| {
+            let member = growth.members.iter().find(|member| member.0 == pc);
+            (pc, member.map_or(Vec::new(), |(pc, t)| growth.successors(*pc, t)))
+        };
+        let mut way = vec![follow(self, self.head)];
+        while let Some((pc, rest)) = way.last_mut() {
+            match rest.pop() {
+                Some(next) if !met.contains(&next) => {
+                    met.push(next);
+                    way.push(follow(self, next));
+                }
+                Some(_) => {}
+                None => {
+                    done.push(*pc);
+                    way.pop();
+                }
+            }
+        }
+        let place = |pc: u64| done.iter().rev().position(|&other| other == pc);
+        self.members.sort_by_key(|&(pc, _)| place(pc));
+    }
+
     /// How many blocks of the trail the region would have run each time that it is entered.
     fn run(&self) -> usize {
         let (mut inside, mut entries, mut blocks) = (false, 0, 0);
@@ -211,6 +239,7 @@ impl<'a> Growth<'a> {
         if !self.close() || self.run() < TURNS * self.members.len() {
             return Vec::new();
         }
+        self.order();
         let jumps = |(pc, t): &(u64, Arc<Translation>)| match t.block.terminal {
             Terminal::Indirect { .. } => self.successors(*pc, t),
             _ => Vec::new(),
