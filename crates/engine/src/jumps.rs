@@ -77,13 +77,6 @@ impl Jumps {
         entry.mode.store(word, Relaxed);
     }
 
-    /// The PCs in the page around `pc` that code is known for, as jumps that are not linked ask for
-    /// it: what returns, jump tables and calls from other pages lead to.
-    pub fn known_in_page(&self, pc: u64, word: u64) -> Vec<u64> {
-        let page = pc & PAGE_MASK;
-        (page..=page | !PAGE_MASK).step_by(4).filter(|&pc| self.find(pc, word).is_some()).collect()
-    }
-
     /// Drops the entries that `tb` was kept with. From any thread, also while the vCPU runs: at worst
     /// an entry that it makes at the same moment goes with them.
     pub fn forget(&self, tb: usize) {

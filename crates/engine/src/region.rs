@@ -158,11 +158,8 @@ impl Regions {
 
     /// Has the region compiled that `trail` shows, if it shows one.
     fn grow(&self, core: &Core, vcpu: &Vcpu, trail: &Trail) {
-        let Some((head, word)) = trail.head() else { return };
-        let known = vcpu.banks.jumps.known_in_page(head, word);
         let cache = core.cache();
-        let members =
-            |far| Growth::new(&cache, trail, &known, far).map_or(Vec::new(), Growth::members);
+        let members = |far| Growth::new(&cache, trail, far).map_or(Vec::new(), Growth::members);
         let wide = members(true);
         let stays =
             wide.first().is_some_and(|m| cache.wide.withdrawals(m.translation.key) < WITHDRAWALS);
