@@ -233,7 +233,18 @@ impl Finder<'_> {
             };
             (address, offset) = (base, offset.wrapping_add(distance));
         }
-        (address, offset)
+        (self.alike(address), offset)
+    }
+
+    /// The base among those of the open run that is computed as `value` is, or `value`: of an array
+    /// that is read and written, the index is added each time.
+    fn alike(&self, value: Value) -> Value {
+        let inst = |value: Value| &self.block.insts[value.index()];
+        let new = inst(value);
+        let is_pure = new.op.signature().effect == Effect::Pure;
+        let same = |group: &&Group| is_pure && inst(group.base) == new;
+        let groups = self.open.iter().flat_map(|open| &open.groups);
+        groups.into_iter().find(same).map_or(value, |group| group.base)
     }
 }
 

@@ -156,3 +156,24 @@ fn a_run_ends_at_accesses_that_share_its_checks() {
 ";
     assert_eq!(accesses(text), [[(5, 0, 0), (6, 1, 0), (9, 0, 0x20)]]);
 }
+
+#[test]
+fn an_address_that_is_computed_again_is_the_same() {
+    let array = |second: &str| {
+        accesses(&format!(
+            "  insn +0x0
+  v1 = get x0
+  v2 = get x1
+  v3 = add.i64 v1, v2
+  v4 = load.i64 v3, [8]
+  insn +0x4
+  v6 = {second}
+  store.i64 v6, v4, [8 mmu=0]
+  sync +0x8
+"
+        ))
+    };
+    assert_eq!(array("add.i64 v1, v2"), [[(4, 0, 0), (7, 0, 0)]]);
+    assert_eq!(array("add.i64 v2, v2"), Vec::<Vec<_>>::new());
+    assert_eq!(array("sub.i64 v1, v2"), Vec::<Vec<_>>::new());
+}
