@@ -194,10 +194,12 @@ pub fn lookup_stub() -> Vec<u8> {
     code
 }
 
-/// The first eight bytes of an entry at `from` that jumps to `to` instead: `jmp rel32`, padded.
+/// The first eight bytes of an entry at `from` that jumps to `to` instead: `jmp rel32`, padded with
+/// `nop`. Tier 2's entries are an instruction of seven bytes and a `nop`: a vCPU may stand between
+/// the two, and goes on.
 pub fn jump_entry(from: usize, to: usize) -> Option<u64> {
     let displacement = i32::try_from(to as i64 - (from as i64 + 5)).ok()?;
-    let mut bytes = [0xcc; 8];
+    let mut bytes = [0x90; 8];
     bytes[0] = 0xe9;
     bytes[1..5].copy_from_slice(&displacement.to_le_bytes());
     Some(u64::from_le_bytes(bytes))
@@ -409,6 +411,15 @@ mod tests {
             let (left, ..) = run_prepared(&code.bytes, None, prepare);
             assert_eq!(left.exit, exit as u64, "{noted_pc:#x} {noted_word}");
         }
+    }
+
+    #[test]
+    fn who_has_begun_an_entry_goes_on_when_it_is_redirected() {
+        let mut code = calling(Thunk::Load, 0x22);
+        code.splice(0..0, jump_entry(0, 0x40).expect("in reach").to_le_bytes());
+        // From the eighth byte, as after `lea rsi, [rip + x]`.
+        let (left, ..) = run(&code[7..], Some(RuntimeFn::Load));
+        assert_eq!((left.exit, left.detail), (1, 5));
     }
 
     #[test]
