@@ -57,13 +57,16 @@ impl Span {
     }
 }
 
+/// Physical addresses of bytes in another page that a head's code was made from, and the head.
+type Far = (Range<u64>, Arc<Translation>);
+
 /// The regions over several pages of a cache.
 #[derive(Debug, Default)]
 pub struct Wide {
     /// By the entry of their code; also those that are not entered any more.
     spans: FxHashMap<usize, Arc<Span>>,
     /// Their heads by the pages, other than its own, that each was made from.
-    far: FxHashMap<u64, Vec<(Range<u64>, Arc<Translation>)>>,
+    far: FxHashMap<u64, Vec<Far>>,
     /// How many guards were ever in use, and which of them are not any more.
     count: u32,
     unused: Vec<u32>,
@@ -186,11 +189,10 @@ impl Core {
         unsafe { vcpu.own() }.stats.guard_looks += 1;
         let guards = &vcpu.banks.jumps.guards;
         match span {
-            // If that was noted, code asked that had its place before.
+            // That is known: code asked that had its place before.
+            Some(span) if guards.holds(span.number, pc, word) => {}
             Some(span) if lies(vcpu, &span, pc, mode, word) => {
-                if !guards.holds(span.number, pc, word) {
-                    return guards.enter(span.number, pc, word, span.addresses(pc));
-                }
+                return guards.enter(span.number, pc, word, span.addresses(pc));
             }
             Some(_) => {
                 let mut cache = self.cache();
