@@ -29,8 +29,11 @@ pub(crate) struct Place {
     pub global: bool,
 }
 
-/// The most bytes that a block may have: 64 instructions of 16 bytes.
-pub(crate) const WINDOW: usize = 1024;
+/// The most instructions that a block may have.
+const MOST_INSNS: usize = 64;
+
+/// The most bytes that a block may have, of any guest.
+pub(crate) const WINDOW: usize = 16 * MOST_INSNS;
 
 /// The memory access that instruction fetches are.
 const FETCH: MemOp = MemOp::plain(2, 0);
@@ -200,7 +203,8 @@ impl Core {
     /// Translates the code at `place` to IR.
     pub fn translate(&self, vcpu: &Vcpu, place: Place, max_insns: u32) -> Block {
         let page_offset = (place.key.physical & !PAGE_MASK) as u32;
-        let len = WINDOW.min(4096 - page_offset as usize);
+        let most = WINDOW.min(MOST_INSNS * self.arch.longest_insn());
+        let len = most.min(4096 - page_offset as usize);
         let host = std::ptr::with_exposed_provenance::<u8>(place.host);
         // SAFETY: on the vCPU's thread, with no other reference to its record.
         let own = unsafe { vcpu.own() };

@@ -9,6 +9,7 @@ use gantry_aarch64::state::PauthAlgorithm;
 use gantry_backends::{BLANK, Disk, DiskOptions, FlashFile, HostEntropy, SeededEntropy};
 use gantry_bus::{BlockBackend, CharOut, Entropy};
 use gantry_engine::{Config, Tiers, Trace, TraceItems};
+use gantry_machine::loader::Kernel;
 use gantry_machine::virt::{FlashContent, Parts, Sink};
 
 use crate::Error;
@@ -20,11 +21,33 @@ use crate::machine_api::{
 /// The seed of what is random in a deterministic machine.
 const SEED: u64 = 0x6761_6e74_7279;
 
+/// What is put into the guest's memory: large, and not needed twice unless the machine starts twice.
+pub struct Images {
+    kernel: Option<Kernel>,
+    initrd: Option<Vec<u8>>,
+}
+
+impl Images {
+    /// Copies, so that the machine can start again from `config`.
+    pub fn of(config: &BootConfig) -> Self {
+        Self { kernel: config.kernel.clone(), initrd: config.initrd.clone() }
+    }
+
+    /// Those of `config` itself, for the only start.
+    pub fn take(config: &mut BootConfig) -> Self {
+        Self { kernel: config.kernel.take(), initrd: config.initrd.take() }
+    }
+}
+
 /// The parts of the board that `config` describes, with its serial port on `console`.
 ///
 /// # Errors
 /// A file cannot be opened, or something is not there yet.
-pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Error> {
+pub fn parts(
+    config: &BootConfig,
+    images: Images,
+    console: Arc<dyn CharOut>,
+) -> Result<Parts, Error> {
     let trace = trace(config)?;
     crate::log::start(config);
     let [first, second] = &config.pflash;
@@ -51,8 +74,8 @@ pub fn parts(config: &BootConfig, console: Arc<dyn CharOut>) -> Result<Parts, Er
         memory: config.memory,
         gic: config.gic,
         pauth,
-        kernel: config.kernel.clone(),
-        initrd: config.initrd.clone(),
+        kernel: images.kernel,
+        initrd: images.initrd,
         append: config.append.clone(),
         flash: [flash0, flash1],
         disks: config.disks.iter().map(open_disk).collect::<Result<_, _>>()?,

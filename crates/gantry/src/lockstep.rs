@@ -11,6 +11,7 @@ use gantry_engine::Stop;
 use gantry_machine::fdt::map;
 use gantry_machine::virt::Virt;
 
+use crate::assemble::Images;
 use crate::console::Console;
 use crate::machine_api::{BootConfig, Outcome, Tier, TierChoice};
 use crate::{Error, assemble};
@@ -43,7 +44,7 @@ impl Pair {
     fn new(config: &BootConfig, tier: Tier, output: Arc<dyn CharOut>) -> Result<Self, Error> {
         let board = |tiers, output| {
             let config = BootConfig { tiers, deterministic: true, ..config.clone() };
-            Virt::new(assemble::parts(&config, output)?)
+            Virt::new(assemble::parts(&config, Images::of(&config), output)?)
                 .map_err(|error| Error::WrongInput(error.to_string()))
         };
         let other = match tier {

@@ -9,6 +9,7 @@ use gantry_machine::fdt::Gic;
 use gantry_machine::loader::Kernel;
 use gantry_machine::virt::{PowerEvent, Virt};
 
+use crate::assemble::Images;
 use crate::console::{Console, StopReason};
 use crate::{Error, assemble, lockstep};
 
@@ -246,13 +247,14 @@ impl Outcome {
 ///
 /// # Errors
 /// The machine cannot be put together, or the engine failed.
-pub fn run(config: BootConfig, console: &mut Console) -> Result<Outcome, Error> {
+pub fn run(mut config: BootConfig, console: &mut Console) -> Result<Outcome, Error> {
     let debugger = config.gdb.map(|address| debugger(address, config.wait_gdb)).transpose()?;
     if let Some(tier) = config.lockstep {
         return lockstep::run(&config, tier, console);
     }
     loop {
-        let outcome = run_once(&config, debugger.as_ref(), console)?;
+        let images = if config.no_reboot { Images::take(&mut config) } else { Images::of(&config) };
+        let outcome = run_once(&config, images, debugger.as_ref(), console)?;
         let again =
             outcome == Outcome::Reset && !config.no_reboot && console.panic_message().is_none();
         if !again {
@@ -274,10 +276,11 @@ fn debugger(address: SocketAddr, waits: bool) -> Result<Server, Error> {
 
 fn run_once(
     config: &BootConfig,
+    images: Images,
     debugger: Option<&Server>,
     console: &mut Console,
 ) -> Result<Outcome, Error> {
-    let mut board = Virt::new(assemble::parts(config, console.output())?)
+    let mut board = Virt::new(assemble::parts(config, images, console.output())?)
         .map_err(|error| Error::WrongInput(error.to_string()))?;
     let button = board.button.clone();
     let power_button = move || button.press();

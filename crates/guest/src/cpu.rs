@@ -105,6 +105,9 @@ pub trait GuestArch: Send + Sync {
     /// How many MMU indexes there are, at most [`MMU_INDEXES`](crate::MMU_INDEXES).
     fn mmu_indexes(&self) -> usize;
 
+    /// Bytes of the longest instruction, at most 16.
+    fn longest_insn(&self) -> usize;
+
     /// The helpers; a `call` names them by index.
     fn helpers(&self) -> &[Helper];
 

@@ -36,7 +36,8 @@ impl PackedBlock {
             pack(&mut bytes, index, inst);
         }
         Self {
-            bytes: bytes.into_boxed_slice(),
+            // A copy of the right size, since to give back the end of an allocation costs more.
+            bytes: bytes.as_slice().into(),
             terminal: block.terminal,
             guest_insns: block.guest_insns,
             guest_bytes: block.guest_bytes,
