@@ -115,7 +115,7 @@ impl Lower<'_, '_> {
         let address = self.computed(first.args[0])?;
         let loaded = self.first_of_run(run, &first, address, bases, go_on);
         match loaded {
-            Some(loaded) => self.into_image(run, &first, loaded),
+            Some(loaded) => self.put_in_image(run, &first, loaded),
             None => self.one_by_one(run, &first, &mut alone)?,
         }
         for at in run.span().skip(1) {
@@ -203,7 +203,7 @@ impl Lower<'_, '_> {
             Op::Load => {
                 let address = self.computed(inst.args[0])?;
                 let loaded = self.load_at(inst.memop(), inst.memop().access_type(), address);
-                self.into_image(run, inst, loaded);
+                self.put_in_image(run, inst, loaded);
             }
             Op::Store => {
                 let address = self.computed(inst.args[0])?;
@@ -217,7 +217,7 @@ impl Lower<'_, '_> {
     }
 
     /// What was loaded, into the image; and the value of the load.
-    fn into_image(&mut self, run: &Run, load: &Inst, loaded: ir::Value) {
+    fn put_in_image(&mut self, run: &Run, load: &Inst, loaded: ir::Value) {
         let mem = load.memop();
         let access = run.accesses.iter().find(|access| access.at == self.index);
         let access = access.expect("each load of a run is one of its accesses");
