@@ -298,7 +298,7 @@ mod tests {
         for &(pc, end) in blocks {
             let text = format!("insn +0x0\n v0 = get link\n v1 = icmp.i64.eq v0, v0\n {end}");
             let block = parse(&text, &slots).expect("the text is right");
-            cache.insert(Arc::new(Translation::new(key(pc), &block)));
+            cache.insert(Arc::new(Translation::new(key(pc), &block))).expect("there is room");
         }
         cache
     }
