@@ -10,6 +10,7 @@ use gantry_memory::PageIndex;
 
 use crate::finds::Finds;
 use crate::jumps::Jumps;
+use crate::large::LargePages;
 use crate::tlb::{Side, Size, Tlb};
 use crate::walks::Walks;
 
@@ -20,34 +21,11 @@ pub struct Bank {
     last_used: AtomicU64,
     /// By MMU index.
     tlb: Vec<Tlb>,
-    /// The regions of [`GRANULES`] that a larger page than 4 KiB was entered for, hashed.
-    large: Box<[AtomicU64]>,
+    large: LargePages,
 }
 
 const BANKS: usize = 8;
 const NO_CONTEXT: u64 = u64::MAX;
-
-/// log2 of the region sizes by which large pages are remembered.
-const GRANULES: [u32; 3] = [21, 30, 39];
-
-fn boxed<T>(count: usize, make: impl Fn() -> T) -> Box<[T]> {
-    (0..count).map(|_| make()).collect()
-}
-
-/// log2 of the number of bits in the hashed sets, and of their words.
-const SET_BITS: u32 = 14;
-const SET_WORDS: usize = 1 << (SET_BITS - 6);
-
-fn hash(number: u64) -> (usize, u64) {
-    let hashed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SET_BITS);
-    ((hashed >> 6) as usize, 1 << (hashed & 63))
-}
-
-/// The number of the region of `1 << granule` bytes around `address`, apart from those of the
-/// other granules.
-fn region(address: u64, granule: u32) -> u64 {
-    untagged(address) >> granule << 8 | u64::from(granule)
-}
 
 impl Bank {
     fn new(size: Size, indexes: usize) -> Self {
@@ -55,7 +33,7 @@ impl Bank {
             context: AtomicU64::new(NO_CONTEXT),
             last_used: AtomicU64::new(0),
             tlb: (0..indexes).map(|_| Tlb::new(size)).collect(),
-            large: boxed(SET_WORDS, AtomicU64::default),
+            large: LargePages::new(),
         }
     }
 
@@ -77,16 +55,12 @@ impl Bank {
 
     /// Remembers that `address` lies in a page of `size_log2` > 12.
     pub fn note_large(&self, address: u64, size_log2: u8) {
-        let granule = GRANULES.into_iter().find(|&g| g >= u32::from(size_log2)).unwrap_or(39);
-        let (word, bit) = hash(region(address, granule));
-        self.large[word].fetch_or(bit, Relaxed);
+        self.large.note(untagged(address), size_log2);
     }
 
     fn clear(&self) {
         self.tlb.iter().for_each(Tlb::clear);
-        for word in &self.large {
-            word.store(0, Relaxed);
-        }
+        self.large.clear();
     }
 
     /// Drops what is not global.
@@ -98,23 +72,13 @@ impl Bank {
         self.tlb.iter().for_each(|tlb| tlb.drop_entries(&which));
     }
 
-    /// The granules that say that `address` may lie in a large page.
-    fn granules(&self, address: u64) -> impl Iterator<Item = u32> {
-        GRANULES.into_iter().filter(move |&granule| {
-            let (word, bit) = hash(region(address, granule));
-            self.large[word].load(Relaxed) & bit != 0
-        })
-    }
-
     /// Drops the page around `address`, whatever the tags are that it was accessed by; of a large
     /// one every piece, and its code in `jumps`.
     fn flush_page(&self, address: u64, jumps: &Jumps) {
         let address = untagged(address);
-        for granule in self.granules(address) {
-            let rest = (1 << granule) - 1;
-            let whole = address & !rest..=address | rest;
-            self.drop_entries(|page, _| whole.contains(&untagged(page)));
-            jumps.drop_range(*whole.start(), *whole.end());
+        for (first, last) in self.large.take(address) {
+            self.drop_entries(|page, _| (first..=last).contains(&untagged(page)));
+            jumps.drop_range(first, last);
         }
         self.tlb.iter().for_each(|tlb| tlb.drop_page(address));
     }

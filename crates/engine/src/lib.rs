@@ -20,6 +20,7 @@ mod grow;
 mod guards;
 mod hostcount;
 mod jumps;
+mod large;
 mod lookup;
 mod machine;
 mod pageset;

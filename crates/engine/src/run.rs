@@ -362,7 +362,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
                 }
                 link = (x == Exit::Link as u64).then_some(detail as usize);
             }
-            x if x == Exit::Guard as u64 => core.admit(vcpu, pc, mode),
+            x if x == Exit::Guard as u64 => core.admit(vcpu, mode),
             x if x == Exit::Sync as u64 => return Next::Run,
             x if x == Exit::Request as u64 => return requested(core, vcpu, mode),
             x if x == Exit::Exception as u64 => {

@@ -178,7 +178,10 @@ impl Cache {
 impl Core {
     /// A region over several pages, at the program counter of `vcpu`, asks whether its pages lie
     /// where it takes for granted that they do: notes that they do, or withdraws it.
-    pub fn admit(&self, vcpu: &Vcpu, pc: u64, mode: u64) {
+    pub fn admit(&self, vcpu: &Vcpu, mode: u64) {
+        // Others may have jumped there since the dispatcher entered code.
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let pc = unsafe { vcpu.cpu() }.pc();
         // Who goes on there raises what is to be raised.
         let Ok(head) = vcpu.lookup(pc, mode) else { return };
         let p = std::ptr::from_ref(head);
