@@ -9,12 +9,15 @@
 use std::mem::size_of;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 
-use gantry_guest::{Header, JumpCacheEntry, MODE_BITS};
+use gantry_guest::{Header, JumpCacheEntry, MODE_BITS, PAGE_SHIFT};
 
 use crate::pageset::PageSet;
 
 /// How many regions over several pages there may be until the code memory is emptied.
 pub const GUARDS: usize = 2048;
+
+/// Of a range of more pages than that it is not asked which are noted.
+const MOST_ASKED: u64 = 512;
 
 /// What was noted of one region, as its entry reads it.
 #[derive(Debug)]
@@ -93,6 +96,15 @@ impl Guards {
         }
     }
 
+    /// Drops, with others, what takes a page of `address..=last` for granted.
+    pub fn drop_range(&self, address: u64, last: u64) {
+        let pages = (last >> PAGE_SHIFT) - (address >> PAGE_SHIFT);
+        let hit = |n: u64| self.pages.may_hold(address.wrapping_add(n << PAGE_SHIFT));
+        if self.any.load(Relaxed) && (pages > MOST_ASKED || (0..=pages).any(hit)) {
+            self.clear();
+        }
+    }
+
     /// Drops, with others, what takes the page around `address` for granted.
     pub fn drop_page(&self, address: u64) {
         if self.pages.may_hold(address) {
@@ -121,6 +133,11 @@ mod tests {
         guards.drop_page(0x1_3000);
         assert!(holds(&guards, 1, user));
         guards.drop_page(0x1_2ffc);
+        assert!(!holds(&guards, 1, user));
+        guards.enter(1, 0x8000, user, [0x8000].into_iter());
+        guards.drop_range(0x4000, 0x7fff);
+        assert!(holds(&guards, 1, user));
+        guards.drop_range(0x4000, 0x8fff);
         assert!(!holds(&guards, 1, user));
         guards.enter(1, 0x8000, user, [0x8000].into_iter());
         guards.clear();

@@ -114,7 +114,7 @@ impl Jumps {
 
     /// Drops the code of all pages of `address..=last`.
     pub fn drop_range(&self, address: u64, last: u64) {
-        self.guards.clear();
+        self.guards.drop_range(address, last);
         let inside =
             |e: &&JumpCacheEntry| (address & PAGE_MASK..=last).contains(&e.pc.load(Relaxed));
         self.entries.iter().filter(inside).for_each(drop);
