@@ -13,6 +13,7 @@ mod cache;
 mod clock;
 mod config;
 mod debug;
+mod expansion;
 mod fill;
 mod finds;
 mod float;

@@ -12,6 +12,7 @@ use gantry_memory::{PageFlags, PageIndex};
 
 use crate::cache::{Cache, Key, NoRoom, Translation};
 use crate::config::Tiers;
+use crate::expansion::Expansion;
 use crate::profile::Activity;
 use crate::shared::Core;
 use crate::vcpu::Vcpu;
@@ -269,7 +270,11 @@ impl Core {
         let own = unsafe { vcpu.own() };
         own.stats.compile_time += begin.elapsed();
         own.stats.code_bytes += code.bytes.len() as u64;
-        own.stats.code_insns += u64::from(block.guest_insns);
+        let guest = u64::from(block.guest_insns);
+        own.stats.code_insns += guest;
+        if self.config.profile && Expansion::takes(own.stats.blocks) {
+            own.stats.code_expansion.took(&code.bytes, guest);
+        }
         let tier = if self.config.tiers == Tiers::Optimizer { "optimizer" } else { "baseline" };
         self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);

@@ -234,7 +234,11 @@ impl Regions {
         stats.region_bytes += code.bytes.len() as u64;
         stats.wide_regions += u64::from(is_wide);
         let insns = |m: &Member| u64::from(m.translation.block.guest_insns);
-        stats.region_insns += job.members.iter().map(insns).sum::<u64>();
+        let guest = job.members.iter().map(insns).sum();
+        stats.region_insns += guest;
+        if core.config.profile {
+            stats.region_expansion.took(&code.bytes, guest);
+        }
         core.name_code("region", head.key, entry, code.bytes.len());
         core.trace.compiled(core, head.key, entry, &code.bytes);
         // Jump caches still lead to the old code.

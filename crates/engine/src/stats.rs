@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::AddAssign;
 use std::time::{Duration, Instant};
 
+use crate::expansion::Expansion;
+
 macro_rules! stats {
     ($($(#[doc = $doc:literal])+ $name:ident: $ty:ty;)+) => {
         /// What happened so far, per vCPU or summed.
@@ -24,6 +26,8 @@ macro_rules! stats {
 impl fmt::Display for Stats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ratio = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
+        let instructions =
+            |e: Expansion| e.each().map_or(String::new(), |n| format!(", {n:.1} instructions"));
         let per_insn = |time: Duration, insns: u64| time.as_secs_f64() * 1e6 / insns.max(1) as f64;
         writeln!(
             f,
@@ -35,18 +39,20 @@ impl fmt::Display for Stats {
         )?;
         writeln!(
             f,
-            "baseline:    {} bytes of code ({:.1} per guest instruction), {:.3} s ({:.3} us per guest instruction)",
+            "baseline:    {} bytes of code ({:.1} per guest instruction{}), {:.3} s ({:.3} us per guest instruction)",
             self.code_bytes,
             ratio(self.code_bytes, self.code_insns),
+            instructions(self.code_expansion),
             self.compile_time.as_secs_f64(),
             per_insn(self.compile_time, self.code_insns),
         )?;
         writeln!(
             f,
-            "optimizer:   {} regions, {} guest instructions, {:.1} bytes of code each, {:.3} s ({:.1} us each)",
+            "optimizer:   {} regions, {} guest instructions, {:.1} bytes of code each{}, {:.3} s ({:.1} us each)",
             self.regions,
             self.region_insns,
             ratio(self.region_bytes, self.region_insns),
+            instructions(self.region_expansion),
             self.region_time.as_secs_f64(),
             per_insn(self.region_time, self.region_insns),
         )?;
@@ -137,6 +143,8 @@ stats! {
     code_bytes: u64;
     /// Guest instructions of which they are the code.
     code_insns: u64;
+    /// Some of this code.
+    code_expansion: Expansion;
     /// Time spent in translation to IR.
     translate_time: Duration;
     /// Time spent in tier 1.
@@ -147,6 +155,8 @@ stats! {
     region_insns: u64;
     /// Bytes of host code of regions.
     region_bytes: u64;
+    /// Their code, if it was looked at.
+    region_expansion: Expansion;
     /// Regions that were over several pages.
     wide_regions: u64;
     /// Regions withdrawn since their pages lay elsewhere.
