@@ -4,6 +4,7 @@ use gantry_ir::{Cond, Inst, Type, Value, eval};
 
 use super::asm::{Cc, GprMem, Width};
 use super::emit::Emitter;
+use super::liveness::Fate;
 use super::regalloc::width;
 
 /// How it is known whether a truth value is 1.
@@ -64,7 +65,7 @@ impl Emitter<'_> {
         if let Some(known) = self.constant(value) {
             return Test::Known(known != 0);
         }
-        if self.lives.of(value).fused {
+        if self.lives.of(value).fate == Fate::Fused {
             let inst = self.block.insts[value.index()];
             return self.compare(&inst);
         }
@@ -89,7 +90,9 @@ impl Emitter<'_> {
         }
         let width = width(inst.ty);
         match self.immediate(b) {
-            Some(0) if self.lives.of(a).fused => return self.test_bits(width, cond, a),
+            Some(0) if self.lives.of(a).fate == Fate::Fused => {
+                return self.test_bits(width, cond, a);
+            }
             Some(imm) => match self.operand(a) {
                 GprMem::Gpr(reg) if imm == 0 => self.asm.test(width, reg, reg),
                 a => self.asm.cmp_imm(width, a, imm),

@@ -1,12 +1,12 @@
 //! The compiler: a unit's blocks one after the other, then everything out of line.
 
 use gantry_guest::{CompiledCode, Helper, LinkSite, Unit};
-use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
+use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type, Value};
 
 use super::asm::{Asm, Label, Wide, mem};
 use super::float::Lows;
 use super::layout;
-use super::liveness::Liveness;
+use super::liveness::{Fate, Liveness};
 use super::reg::Reg;
 use super::stub::{Stub, Stubs, Tails};
 use super::values::Values;
@@ -15,6 +15,8 @@ use crate::{CompileError, Features};
 /// What the compiler knows of a helper.
 #[derive(Clone, Copy, Debug)]
 pub struct HelperFacts {
+    /// The slots that it may read.
+    pub reads: SlotSet,
     /// The slots that it may write.
     pub writes: SlotSet,
     /// It may leave the block.
@@ -70,7 +72,7 @@ impl Baseline {
             pc: slots.get(pc_slot).offset as i32,
             helpers: helpers
                 .iter()
-                .map(|h| HelperFacts { writes: h.writes, may_leave: h.may_leave })
+                .map(|h| HelperFacts { reads: h.reads, writes: h.writes, may_leave: h.may_leave })
                 .collect(),
             features,
         };
@@ -107,8 +109,6 @@ pub struct Emitter<'a> {
     pub index: usize,
     /// Offset of the current guest instruction from the block's entry.
     pub insn_offset: u64,
-    /// The `set` that the instruction before it has done already.
-    pub in_place: Option<usize>,
     /// The code.
     pub asm: &'a mut Asm,
     /// Facts about the block's values.
@@ -146,7 +146,6 @@ impl<'a> Emitter<'a> {
             base: 0,
             index: 0,
             insn_offset: 0,
-            in_place: None,
             asm,
             lives,
             values,
@@ -175,26 +174,26 @@ impl<'a> Emitter<'a> {
     }
 
     fn block(&mut self, number: usize) {
-        self.lives.analyse(self.block, self.env.features.aes && self.env.features.sse41);
-        self.values.start(self.block);
-        self.lows.analyse(self.block, self.lives.has_float());
+        let features = self.env.features;
+        self.lives.analyse(self.block, &self.env.helpers, features.aes && features.sse41);
+        self.values.start(self.block.insts.len());
+        self.lows.analyse(self.block, self.lives);
         self.float_used = false;
         self.insn_offset = 0;
-        self.in_place = None;
         self.asm.bind(self.entries[number]);
         self.entry_check();
-        for (index, inst) in self.block.insts.iter().enumerate() {
-            self.index = index;
-            let life = self.lives.of(self.result());
-            let unused = life.uses == 0 && inst.op.signature().effect == Effect::Pure;
-            if self.in_place == Some(index) {
-                self.in_place = None;
-            } else if !unused && !life.fused && !self.update_in_place(inst) {
-                self.inst(inst);
-            }
-            self.end_instruction();
-            if self.error.is_some() {
-                return;
+        let block = self.block;
+        for (index, inst) in block.insts.iter().enumerate() {
+            match self.lives.fate(index) {
+                Fate::Dead => continue,
+                Fate::Fused => self.values.begin(Value(index as u16), inst.result_type()),
+                Fate::Alive => {
+                    self.index = index;
+                    self.instruction(inst);
+                    if self.error.is_some() {
+                        return;
+                    }
+                }
             }
         }
         self.index = self.block.insts.len();
@@ -220,38 +219,58 @@ impl<'a> Emitter<'a> {
         self.stubs.push(Stub::Request { entry: request, count });
     }
 
-    fn inst(&mut self, inst: &Inst) {
-        let b = |n: usize| inst.args[n];
+    /// An instruction with what comes before and after each.
+    fn instruction(&mut self, inst: &Inst) {
+        if inst.op == Op::Insn {
+            self.insn_offset = inst.imm;
+            return;
+        }
+        self.values.begin(self.result(), inst.result_type());
         match inst.op {
-            Op::Insn => self.insn_offset = inst.imm,
+            // These take no register.
             Op::Const | Op::Vconst => self.define_constant(inst),
             Op::Get => self.get(inst),
+            _ => {
+                self.inst(inst);
+                self.end_instruction(inst);
+            }
+        }
+    }
+
+    fn inst(&mut self, inst: &Inst) {
+        use Effect::{Fp, Pure};
+        let integer = inst.ty.is_int();
+        match inst.op {
             Op::Set => self.set(inst),
-            Op::ExitIf => self.exit_if(inst),
-            Op::Call => self.call_helper(inst),
             Op::Load | Op::LoadIf => self.load(inst),
             Op::Store | Op::StoreIf => self.store(inst),
+            Op::Zext | Op::Sext | Op::Trunc if integer => self.convert(inst),
+            Op::Add | Op::Sub | Op::And | Op::Or | Op::Xor if integer => {
+                if !self.update_in_place(inst) {
+                    self.binary(inst, inst.args[0], inst.args[1]);
+                }
+            }
+            Op::Mul if integer => self.binary(inst, inst.args[0], inst.args[1]),
+            Op::Shl | Op::Shr | Op::Sar | Op::Ror if integer => self.shift(inst),
+            Op::Icmp => self.icmp(inst),
+            Op::Select => self.select(inst),
+            Op::ExitIf => self.exit_if(inst),
+            Op::Call => self.call_helper(inst),
             Op::ProbeStore => self.probe_store(inst),
             Op::Rmw => self.rmw(inst),
             Op::Cas | Op::CasIf => self.cas(inst),
             Op::Fence => self.asm.fence(),
-            Op::Icmp => self.icmp(inst),
-            Op::Select => self.select(inst),
-            Op::Zext | Op::Sext | Op::Trunc if inst.ty.is_int() => self.convert(inst),
-            op if op.signature().effect == Effect::Fp => self.float(inst),
-            op if is_vector(op) => self.vector(inst),
-            _ if !inst.ty.is_int() => self.unsupported(inst),
-            Op::Add | Op::Sub | Op::Mul | Op::And | Op::Or | Op::Xor => {
-                self.binary(inst, b(0), b(1));
-            }
-            Op::Umulh | Op::Smulh => self.mul_high(inst),
-            Op::Udiv | Op::Sdiv => self.divide(inst),
-            Op::Shl | Op::Shr | Op::Sar | Op::Ror => self.shift(inst),
-            Op::Not | Op::Neg => self.negate(inst),
-            Op::Clz | Op::Ctz | Op::Popcnt => self.count_bits(inst),
-            Op::Bitrev => self.bitrev(inst),
-            Op::Bswap => self.bswap(inst),
-            _ => self.unsupported(inst),
+            Op::Umulh | Op::Smulh if integer => self.mul_high(inst),
+            Op::Udiv | Op::Sdiv if integer => self.divide(inst),
+            Op::Not | Op::Neg if integer => self.negate(inst),
+            Op::Clz | Op::Ctz | Op::Popcnt if integer => self.count_bits(inst),
+            Op::Bitrev if integer => self.bitrev(inst),
+            Op::Bswap if integer => self.bswap(inst),
+            op => match op.signature().effect {
+                Fp => self.float(inst),
+                Pure if is_vector(op) => self.vector(inst),
+                _ => self.unsupported(inst),
+            },
         }
     }
 

@@ -80,7 +80,7 @@ impl Emitter<'_> {
             }
         }
         self.values.clear_slot(slot);
-        self.in_place = Some(self.index + 1);
+        self.lives.is_done(self.index + 1);
         true
     }
 

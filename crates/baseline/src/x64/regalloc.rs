@@ -1,10 +1,11 @@
 //! Getting values into registers and out of them. Everything that is emitted here is moves, so
 //! that it may stand between a comparison and what uses its flags.
 
-use gantry_ir::{Op, Type, Value};
+use gantry_ir::{Inst, Op, Type, Value};
 
 use super::asm::{GprMem, Mem, Wide, Width, XmmMem, mem};
 use super::emit::Emitter;
+use super::liveness::Fate;
 use super::reg::{Reg, RegSet};
 use super::values::Home;
 use crate::CompileError;
@@ -36,7 +37,7 @@ impl Emitter<'_> {
     /// The immediate that stands for a constant in an instruction of its type's width.
     pub fn immediate(&self, value: Value) -> Option<i32> {
         let imm = self.constant(value)?;
-        match self.block.type_of(value) {
+        match self.values.place(value).ty {
             Type::I64 => i32::try_from(imm as i64).ok(),
             Type::I16 => Some((imm as u16 as i16).into()),
             Type::I32 => Some(imm as i32),
@@ -275,8 +276,7 @@ impl Emitter<'_> {
     // ---- the end of an instruction ----------------------------------------------------------------
 
     /// Releases what died in the current instruction, and its locks.
-    pub fn end_instruction(&mut self) {
-        let Some(inst) = self.block.insts.get(self.index) else { return };
+    pub fn end_instruction(&mut self, inst: &Inst) {
         for arg in inst.used_args() {
             self.release_dead(arg);
         }
@@ -289,8 +289,9 @@ impl Emitter<'_> {
     }
 
     fn release_dead(&mut self, value: Value) {
-        if self.dies(value) {
-            if self.lives.of(value).fused {
+        let life = self.lives.of(value);
+        if usize::from(life.last_use) <= self.index {
+            if life.fate == Fate::Fused {
                 let inst = self.block.insts[value.index()];
                 inst.used_args().for_each(|arg| self.release_dead(arg));
             }

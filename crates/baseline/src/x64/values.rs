@@ -5,7 +5,7 @@
 //! came from or went to as long as that is not written, or a place in the frame. A value without
 //! a home gets a place in the frame when its register is taken from it.
 
-use gantry_ir::{Block, Type, Value};
+use gantry_ir::{Type, Value};
 
 use super::asm::Form;
 use super::layout::spill_bytes;
@@ -50,8 +50,15 @@ pub struct Place {
     next: Value,
 }
 
+impl Place {
+    const fn nowhere(ty: Type) -> Self {
+        Self { ty, reg: None, home: Home::None, next: Value::NONE }
+    }
+}
+
 /// The places of all values of a block; reusable.
 pub struct Values {
+    /// At least one for each instruction; what stands at those that have not begun is of earlier blocks.
     places: Vec<Place>,
     /// Which value each register holds.
     owners: [Value; 32],
@@ -84,15 +91,11 @@ impl Default for Values {
 }
 
 impl Values {
-    /// Forgets everything; the values of `block` are nowhere yet.
-    pub fn start(&mut self, block: &Block) {
-        self.places.clear();
-        self.places.extend(block.insts.iter().map(|inst| Place {
-            ty: inst.result_type(),
-            reg: None,
-            home: Home::None,
-            next: Value::NONE,
-        }));
+    /// Forgets everything, for a block of `count` instructions.
+    pub fn start(&mut self, count: usize) {
+        if self.places.len() < count {
+            self.places.resize(count, Place::nowhere(Type::Void));
+        }
         self.owners.fill(Value::NONE);
         self.in_slot.fill(Value::NONE);
         self.free = RegSet::VALUES;
@@ -100,6 +103,11 @@ impl Values {
         self.lent = RegSet::NONE;
         self.free_spills.iter_mut().for_each(Vec::clear);
         self.next_spill = 0;
+    }
+
+    /// `value`, of type `ty`, is defined: it is nowhere yet.
+    pub fn begin(&mut self, value: Value, ty: Type) {
+        self.places[value.index()] = Place::nowhere(ty);
     }
 
     /// The places of `value`.

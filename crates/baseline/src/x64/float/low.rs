@@ -5,6 +5,7 @@
 use gantry_ir::{AuxKind, Block, Inst, Op, Type, Value};
 
 use crate::x64::emit::Emitter;
+use crate::x64::liveness::{Fate, Liveness};
 
 /// How many low bytes of each value of a block are used; reusable.
 #[derive(Default)]
@@ -14,14 +15,15 @@ pub struct Lows {
 }
 
 impl Lows {
-    /// Looks over `block`; `has_float` if an op of it is one of floating point.
-    pub fn analyse(&mut self, block: &Block, has_float: bool) {
+    /// Looks over what is alive in `block`.
+    pub fn analyse(&mut self, block: &Block, lives: &Liveness) {
         self.bytes.clear();
-        if !block.fp_default || !has_float {
+        if !block.fp_default || !lives.has_float() {
             return;
         }
         self.bytes.resize(block.insts.len(), 0);
-        for inst in &block.insts {
+        let alive = |(index, _): &(usize, &Inst)| lives.fate(*index) != Fate::Dead;
+        for (_, inst) in block.insts.iter().enumerate().filter(alive) {
             for (place, arg) in inst.used_args().enumerate() {
                 let used = &mut self.bytes[arg.index()];
                 *used = used_bytes(inst, place).max(*used);

@@ -5,6 +5,7 @@ use gantry_ir::{Inst, Op, Value};
 
 use crate::x64::asm::{Crypto, V3};
 use crate::x64::emit::Emitter;
+use crate::x64::liveness::Fate;
 use crate::x64::reg::Reg;
 
 /// The order of four words reversed.
@@ -23,7 +24,7 @@ impl Emitter<'_> {
             Op::Vaesenc if features.aes => self.aes_steps(a, &[Crypto::AesEncLast]),
             Op::Vaesdec if features.aes => self.aes_steps(a, &[Crypto::AesDecLast]),
             // All of a round is one instruction.
-            Op::Vaesmc | Op::Vaesimc if self.lives.of(a).fused => {
+            Op::Vaesmc | Op::Vaesimc if self.lives.of(a).fate == Fate::Fused => {
                 let state = self.block.insts[a.index()].args[0];
                 let encrypts = inst.op == Op::Vaesmc;
                 let step = if encrypts { Crypto::AesEnc } else { Crypto::AesDec };
