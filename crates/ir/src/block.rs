@@ -43,9 +43,9 @@ impl Inst {
         }
     }
 
-    /// The arguments in use.
+    /// The arguments in use: none stands behind an unused place.
     pub fn used_args(&self) -> impl Iterator<Item = Value> + '_ {
-        self.args.iter().copied().filter(|&v| v != Value::NONE)
+        self.args.iter().copied().take_while(|&v| v != Value::NONE)
     }
 
     /// The slot of a `get` or `set`.

@@ -1,7 +1,7 @@
 //! The compiler: a unit's blocks one after the other, then everything out of line.
 
 use gantry_guest::{CompiledCode, Helper, LinkSite, Unit};
-use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type, Value};
+use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
 
 use super::asm::{Asm, Label, Wide, mem};
 use super::float::Lows;
@@ -184,16 +184,11 @@ impl<'a> Emitter<'a> {
         self.entry_check();
         let block = self.block;
         for (index, inst) in block.insts.iter().enumerate() {
+            self.index = index;
             match self.lives.fate(index) {
-                Fate::Dead => continue,
-                Fate::Fused => self.values.begin(Value(index as u16), inst.result_type()),
-                Fate::Alive => {
-                    self.index = index;
-                    self.instruction(inst);
-                    if self.error.is_some() {
-                        return;
-                    }
-                }
+                Fate::Dead => {}
+                Fate::Fused => self.values.begin(self.result(), inst.result_type()),
+                Fate::Alive => self.instruction(inst),
             }
         }
         self.index = self.block.insts.len();
@@ -219,20 +214,30 @@ impl<'a> Emitter<'a> {
         self.stubs.push(Stub::Request { entry: request, count });
     }
 
-    /// An instruction with what comes before and after each.
+    /// An instruction with what comes before and after. The commonest come first, with no more than
+    /// they need.
     fn instruction(&mut self, inst: &Inst) {
-        if inst.op == Op::Insn {
-            self.insn_offset = inst.imm;
-            return;
-        }
-        self.values.begin(self.result(), inst.result_type());
         match inst.op {
-            // These take no register.
-            Op::Const | Op::Vconst => self.define_constant(inst),
-            Op::Get => self.get(inst),
+            Op::Insn => self.insn_offset = inst.imm,
+            Op::Const | Op::Vconst => {
+                self.values.begin(self.result(), inst.ty);
+                self.define_constant(inst);
+            }
+            Op::Get => {
+                self.values.begin(self.result(), inst.ty);
+                self.get(inst);
+            }
+            Op::Set => {
+                self.set(inst);
+                self.end_instruction(inst);
+            }
             _ => {
+                self.values.begin(self.result(), inst.result_type());
                 self.inst(inst);
                 self.end_instruction(inst);
+                if self.lives.of(self.result()).uses == 0 {
+                    self.values.release(self.result());
+                }
             }
         }
     }
@@ -241,7 +246,6 @@ impl<'a> Emitter<'a> {
         use Effect::{Fp, Pure};
         let integer = inst.ty.is_int();
         match inst.op {
-            Op::Set => self.set(inst),
             Op::Load | Op::LoadIf => self.load(inst),
             Op::Store | Op::StoreIf => self.store(inst),
             Op::Zext | Op::Sext | Op::Trunc if integer => self.convert(inst),

@@ -6,7 +6,7 @@
 //! a `set` is dead if the slot is set again before anybody looks (a helper that reads it, a point where
 //! the block may leave), a pure instruction if nothing that lives uses it.
 
-use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotSet, Terminal, Value};
+use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotId, SlotSet, Terminal, Value};
 
 use super::emit::HelperFacts;
 
@@ -25,6 +25,8 @@ pub enum Fate {
 /// Facts about one instruction and its value.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Life {
+    /// Number of uses.
+    pub uses: u32,
     /// Index of the instruction that uses it last (one past the last for the terminal), where what is
     /// fused counts as done by its user; 0 if nothing does.
     pub last_use: u16,
@@ -32,8 +34,6 @@ pub struct Life {
     first_user: u16,
     /// Index of the next instruction behind it that calls out in the middle of the code.
     next_call: u16,
-    /// Number of uses, up to 255.
-    pub uses: u8,
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -46,19 +46,43 @@ const NEVER: u16 = u16::MAX;
 pub struct Liveness {
     /// One more than there are instructions: the last takes what is said of arguments that are not there.
     lives: Vec<Life>,
+    overwritten: Overwritten,
     has_float: bool,
 }
 
-/// What is known at the place that the look back has come to.
-struct Sweep<'a> {
-    block: &'a Block,
-    helpers: &'a [HelperFacts],
-    /// The steps of a round of AES become one.
-    aes: bool,
-    /// Slots whose value here is overwritten before anybody sees it.
-    dead: SlotSet,
-    /// The next instruction that calls out.
-    next_call: u16,
+/// The slots whose value at some place is overwritten before anybody sees it: those that hold the
+/// present generation, so that all are forgotten at once.
+struct Overwritten {
+    slots: [u64; SlotSet::CAPACITY],
+    generation: u64,
+}
+
+impl Default for Overwritten {
+    fn default() -> Self {
+        Self { slots: [0; SlotSet::CAPACITY], generation: 1 }
+    }
+}
+
+impl Overwritten {
+    fn slot(&mut self, slot: SlotId) -> &mut u64 {
+        &mut self.slots[usize::from(slot.0) % SlotSet::CAPACITY]
+    }
+
+    /// Somebody sees them all.
+    fn all_seen(&mut self) {
+        self.generation += 1;
+    }
+
+    /// Somebody sees `slot`.
+    fn seen(&mut self, slot: SlotId) {
+        *self.slot(slot) = 0;
+    }
+
+    /// `slot` is written; whether it was already among them.
+    fn written(&mut self, slot: SlotId) -> bool {
+        let generation = self.generation;
+        std::mem::replace(self.slot(slot), generation) == generation
+    }
 }
 
 impl Liveness {
@@ -67,60 +91,78 @@ impl Liveness {
         let end = block.insts.len();
         self.lives.clear();
         self.lives.resize(end + 1, Life { next_call: NEVER, ..Life::default() });
+        self.overwritten.all_seen();
         self.has_float = false;
         if let Terminal::Branch { cond: value, .. } | Terminal::Indirect { target: value, .. } =
             block.terminal
         {
             self.use_of(value, end, end);
         }
-        let mut sweep = Sweep { block, helpers, aes, dead: SlotSet::NONE, next_call: NEVER };
+        let mut next_call = NEVER;
         for (index, inst) in block.insts.iter().enumerate().rev() {
-            self.look_at(&mut sweep, index, inst);
-        }
-    }
-
-    fn look_at(&mut self, sweep: &mut Sweep<'_>, index: usize, inst: &Inst) {
-        let life = self.lives[index];
-        let effect = inst.op.signature().effect;
-        match effect {
-            Effect::Pure | Effect::GetSlot if life.uses == 0 => return,
-            Effect::GetSlot => sweep.dead = sweep.dead.minus(SlotSet::one(inst.slot())),
-            Effect::SetSlot if sweep.dead.contains(inst.slot()) => return,
-            Effect::SetSlot => sweep.dead = sweep.dead.union(SlotSet::one(inst.slot())),
-            Effect::Memory | Effect::Leave => sweep.dead = SlotSet::NONE,
-            Effect::Call => {
-                let facts = sweep.helpers.get(inst.imm as usize);
-                let seen = facts.filter(|facts| !facts.may_leave).map(|facts| facts.reads);
-                sweep.dead = seen.map_or(SlotSet::NONE, |reads| sweep.dead.minus(reads));
+            let life = self.lives[index];
+            let effect = inst.op.signature().effect;
+            if !self.is_needed(inst, effect, life, helpers) {
+                continue;
             }
-            Effect::Fp => self.has_float = true,
-            Effect::Pure | Effect::Fence | Effect::Mark => {}
-        }
-        let fused = life.uses == 1 && self.fuses(sweep, index, inst, life);
-        self.lives[index].next_call = sweep.next_call;
-        self.lives[index].fate = if fused { Fate::Fused } else { Fate::Alive };
-        if effect == Effect::Call {
-            sweep.next_call = index as u16;
-        }
-        if inst.args[0] != Value::NONE {
+            let fused =
+                may_fuse(inst.op) && life.uses == 1 && self.fuses(block, aes, index, inst, life);
+            let fate = if fused { Fate::Fused } else { Fate::Alive };
+            self.lives[index] = Life { next_call, fate, ..life };
+            if effect == Effect::Call {
+                next_call = index as u16;
+            }
+            if inst.args[0] == Value::NONE {
+                continue;
+            }
             let done_at = if fused { life.last_use.into() } else { index };
-            inst.args.iter().for_each(|&arg| self.use_of(arg, index, done_at));
+            // Without a look whether there is a second one, which the host would guess wrong often.
+            self.use_of(inst.args[0], index, done_at);
+            self.use_of(inst.args[1], index, done_at);
+            if inst.args[2] != Value::NONE {
+                self.use_of(inst.args[2], index, done_at);
+                self.use_of(inst.args[3], index, done_at);
+            }
         }
     }
 
-    /// Instruction `user` uses `value`, and the code for that comes at `done_at`. Without a test of
-    /// whether there is such an argument, which the host would guess wrong as often as not.
+    /// Whether an instruction has to be done; and what is overwritten before it, then.
+    fn is_needed(
+        &mut self,
+        inst: &Inst,
+        effect: Effect,
+        life: Life,
+        helpers: &[HelperFacts],
+    ) -> bool {
+        match effect {
+            Effect::Pure => return life.uses != 0,
+            Effect::GetSlot if life.uses == 0 => return false,
+            Effect::GetSlot => self.overwritten.seen(inst.slot()),
+            Effect::SetSlot => return !self.overwritten.written(inst.slot()),
+            Effect::Memory | Effect::Leave => self.overwritten.all_seen(),
+            Effect::Call => match helpers.get(inst.imm as usize) {
+                Some(facts) if !facts.may_leave && facts.reads != SlotSet::ALL => {
+                    facts.reads.iter().for_each(|slot| self.overwritten.seen(slot));
+                }
+                _ => self.overwritten.all_seen(),
+            },
+            Effect::Fp => self.has_float = true,
+            Effect::Fence | Effect::Mark => {}
+        }
+        true
+    }
+
+    /// Instruction `user` uses `value`, if that is one, and the code for it comes at `done_at`.
     fn use_of(&mut self, value: Value, user: usize, done_at: usize) {
         let nobody = self.lives.len() - 1;
         let life = &mut self.lives[value.index().min(nobody)];
         life.last_use = life.last_use.max(done_at as u16);
         life.first_user = user as u16;
-        life.uses = life.uses.saturating_add(1);
+        life.uses += 1;
     }
 
     /// Whether an instruction with a single use is a part of what its user does.
-    fn fuses(&self, sweep: &Sweep<'_>, index: usize, inst: &Inst, life: Life) -> bool {
-        let Sweep { block, aes, .. } = *sweep;
+    fn fuses(&self, block: &Block, aes: bool, index: usize, inst: &Inst, life: Life) -> bool {
         let value = Value(index as u16);
         let user = || block.insts.get(usize::from(life.first_user));
         match inst.op {
@@ -169,6 +211,11 @@ impl Liveness {
     pub fn crosses_calls(&self, value: Value, index: usize) -> bool {
         self.lives[index].next_call < self.of(value).last_use
     }
+}
+
+/// Whether an op ever is a part of what its user does.
+fn may_fuse(op: Op) -> bool {
+    matches!(op, Op::Icmp | Op::And | Op::Vaesenc | Op::Vaesdec)
 }
 
 /// Whether the op's first argument is only asked whether it is 1.

@@ -280,9 +280,6 @@ impl Emitter<'_> {
         for arg in inst.used_args() {
             self.release_dead(arg);
         }
-        if self.lives.of(self.result()).uses == 0 {
-            self.values.release(self.result());
-        }
         self.values.free = RegSet(self.values.free.0 | self.values.lent.0);
         self.values.lent = RegSet::NONE;
         self.values.locked = RegSet::NONE;
