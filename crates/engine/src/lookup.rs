@@ -15,6 +15,7 @@ use crate::config::Tiers;
 use crate::expansion::Expansion;
 use crate::profile::Activity;
 use crate::shared::Core;
+use crate::source::Source;
 use crate::vcpu::Vcpu;
 
 /// Where a piece of guest code lies.
@@ -141,9 +142,11 @@ impl Core {
         }
         let _during = vcpu.during(Activity::Translate);
         let block = self.translate(vcpu, place, self.config.max_insns);
-        let translation = Arc::new(Translation::new(place.key, &block));
-        let compiled = self.compile(vcpu, &mut cache, &translation, &block);
         // SAFETY: on the vCPU's thread; the reference is not kept.
+        let source = Source::new(&block, unsafe { &vcpu.own().bytes });
+        let translation = Arc::new(Translation::new(place.key, source));
+        let compiled = self.compile(vcpu, &mut cache, &translation, &block);
+        // SAFETY: as above.
         unsafe { vcpu.own() }.builder.recycle(block);
         match compiled.and_then(|()| cache.insert(translation.clone())) {
             Ok(()) => Some(translation),

@@ -67,6 +67,24 @@ fn any_words_translate() {
     }
 }
 
+/// The engine makes the IR of a block again when somebody looks at it.
+#[test]
+fn a_block_is_made_again_from_its_own_bytes() {
+    let arch = AArch64::new();
+    let mut random = Random(5);
+    for _ in 0..20_000 {
+        let code: Vec<u8> = (0..16).flat_map(|_| (random.next() as u32).to_le_bytes()).collect();
+        let (mode, page_offset) = (random.next(), random.next() as u32 & 0xfff);
+        let make = |code, max_insns| {
+            let request = TranslateRequest { mode, page_offset, code, max_insns };
+            arch.translate(&request, &mut Builder::new(arch.slots()))
+        };
+        let block = make(&code, 64);
+        let bytes = &code[..block.guest_bytes as usize];
+        assert_eq!(make(bytes, block.guest_insns), block);
+    }
+}
+
 /// Each encoding has words that are not undefined, but for those that always are.
 #[test]
 fn implemented_encodings_do_something() {
