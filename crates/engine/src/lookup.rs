@@ -246,6 +246,12 @@ impl Core {
         translation: &Arc<Translation>,
         block: &Block,
     ) -> Result<(), NoRoom> {
+        let optimizes = match self.config.tiers {
+            Tiers::Interp => return Ok(()),
+            Tiers::Optimizer => true,
+            Tiers::Baseline | Tiers::All => false,
+        };
+        let block = if optimizes { self.ir(translation) } else { block };
         let blocks = [UnitBlock { offset: 0, block, indirect: false }];
         let unit = Unit {
             blocks: &blocks,
@@ -255,10 +261,9 @@ impl Core {
         let begin = Instant::now();
         // SAFETY: on the vCPU's thread, with no other reference to its record.
         let compilers = &mut unsafe { vcpu.own() }.compilers;
-        let code = match self.config.tiers {
-            Tiers::Interp => return Ok(()),
-            Tiers::Optimizer => compilers.optimized(self, &unit),
-            Tiers::Baseline | Tiers::All => compilers.baseline(self, &unit),
+        let code = match optimizes {
+            true => compilers.optimized(self, &unit),
+            false => compilers.baseline(self, &unit),
         };
         // What a tier cannot do stays with tier 0.
         let Some(code) = code else { return Ok(()) };
@@ -278,7 +283,7 @@ impl Core {
         if self.config.profile && Expansion::takes(own.stats.blocks) {
             own.stats.code_expansion.took(&code.bytes, guest);
         }
-        let tier = if self.config.tiers == Tiers::Optimizer { "optimizer" } else { "baseline" };
+        let tier = if optimizes { "optimizer" } else { "baseline" };
         self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);
         own.compilers.recycle(code);

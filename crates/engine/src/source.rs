@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use gantry_guest::{PAGE_MASK, TranslateRequest};
+use gantry_guest::{PAGE_MASK, TranslateRequest, remove_dead};
 use gantry_ir::{Block, Builder, Inst, Terminal};
 
 use crate::cache::Translation;
@@ -50,7 +50,8 @@ impl Source {
 }
 
 impl Core {
-    /// The IR of `translation`, made at the first look, for good.
+    /// The IR of `translation` without what nobody sees, made at the first look, for good. Tier 1,
+    /// which looks once and skips that by itself, gets it as it was built.
     pub fn ir<'a>(&self, translation: &'a Translation) -> &'a Block {
         let (key, source) = (translation.key, &translation.source);
         source.ir.get_or_init(|| {
@@ -62,6 +63,7 @@ impl Core {
             };
             let mut block = self.arch.translate(&request, &mut Builder::new(&self.slots));
             debug_assert_eq!(block.guest_bytes, source.guest_bytes, "the same block");
+            remove_dead(&mut block, &self.helpers);
             block.insts.shrink_to_fit();
             Box::new(block)
         })
