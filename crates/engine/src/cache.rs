@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use gantry_guest::{CompiledCode, LinkSite, PAGE_MASK};
-use gantry_ir::{Block, PackedBlock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::arena::Arena;
 use crate::segments::Segments;
+use crate::source::Source;
 use crate::thunk;
 use crate::wide::Wide;
 
@@ -27,8 +27,8 @@ pub struct Key {
 pub struct Translation {
     /// What it is found by.
     pub key: Key,
-    /// The IR.
-    pub block: PackedBlock,
+    /// What it was made from.
+    pub source: Source,
     /// Host address of the code to enter; 0 if tier 0 runs it.
     pub code: AtomicUsize,
     /// The code still stands for the guest's bytes.
@@ -47,11 +47,11 @@ pub struct Translation {
 
 impl Translation {
     /// A translation without code.
-    pub fn new(key: Key, block: &Block) -> Self {
-        let end = key.physical + u64::from(block.guest_bytes.max(1));
+    pub fn new(key: Key, source: Source) -> Self {
+        let end = key.physical + u64::from(source.guest_bytes.max(1));
         Self {
             key,
-            block: PackedBlock::new(block),
+            source,
             code: AtomicUsize::new(0),
             valid: AtomicBool::new(true),
             jumps: AtomicU32::new(NO_JUMP),
@@ -76,7 +76,7 @@ impl Translation {
     /// Physical addresses of the bytes of the block alone: first, and one past the last.
     pub fn bytes_of_block(&self) -> std::ops::Range<u64> {
         let start = self.key.physical;
-        start..start + u64::from(self.block.guest_bytes.max(1))
+        start..start + u64::from(self.source.guest_bytes.max(1))
     }
 
     fn bytes(&self) -> std::ops::Range<u64> {
@@ -199,7 +199,7 @@ impl Cache {
     /// There is no room for one without code.
     pub fn insert(&mut self, translation: Arc<Translation>) -> Result<(), NoRoom> {
         if translation.code.load(Ordering::Acquire) == 0 {
-            let entry = self.room(translation.block.size(), |arena, len| arena.reserve(len))?;
+            let entry = self.room(translation.source.size(), |arena, len| arena.reserve(len))?;
             self.note(entry, &translation, &[]);
         }
         self.pages
@@ -430,7 +430,7 @@ fn relative(from: usize, to: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use gantry_ir::Terminal;
+    use gantry_ir::{Block, Terminal};
 
     use super::*;
     use crate::segments::SEGMENTS;
@@ -447,7 +447,7 @@ mod tests {
         let terminal = Terminal::Resume;
         let block =
             Block { insts: vec![], terminal, guest_insns: 1, guest_bytes: 8, fp_default: true };
-        Arc::new(Translation::new(key(page), &block))
+        Arc::new(Translation::new(key(page), Source::new(&block, &[])))
     }
 
     /// Code full of `byte`, with a link site to 4 bytes after the entry.

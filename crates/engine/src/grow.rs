@@ -124,7 +124,7 @@ impl<'a> Growth<'a> {
     /// Addresses that the block at `pc` leads to.
     fn successors(&self, pc: u64, translation: &Translation) -> Vec<u64> {
         let by = |offset: i64| pc.wrapping_add_signed(offset);
-        match translation.block.terminal {
+        match translation.source.terminal {
             Terminal::Jump { target, .. } => vec![by(target)],
             Terminal::Branch { taken, fallthrough, .. } => vec![by(taken), by(fallthrough)],
             Terminal::Indirect { .. } => {
@@ -150,7 +150,7 @@ impl<'a> Growth<'a> {
             let Some(translation) = self.at(pc) else { continue };
             let page = pc & PAGE_MASK;
             let is_new = !pages.contains(&page);
-            let size = translation.block.guest_insns;
+            let size = translation.source.guest_insns;
             if insns + size > MAX_INSNS || is_new && pages.len() == MAX_PAGES {
                 continue;
             }
@@ -240,7 +240,7 @@ impl<'a> Growth<'a> {
             return Vec::new();
         }
         self.order();
-        let jumps = |(pc, t): &(u64, Arc<Translation>)| match t.block.terminal {
+        let jumps = |(pc, t): &(u64, Arc<Translation>)| match t.source.terminal {
             Terminal::Indirect { .. } => self.successors(*pc, t),
             _ => Vec::new(),
         };
@@ -282,6 +282,7 @@ mod tests {
     use gantry_ir::{Slot, SlotTable, Type, parse::parse};
 
     use super::*;
+    use crate::source::Source;
 
     const WORD: u64 = 7;
 
@@ -298,7 +299,8 @@ mod tests {
         for &(pc, end) in blocks {
             let text = format!("insn +0x0\n v0 = get link\n v1 = icmp.i64.eq v0, v0\n {end}");
             let block = parse(&text, &slots).expect("the text is right");
-            cache.insert(Arc::new(Translation::new(key(pc), &block))).expect("there is room");
+            let source = Source::new(&block, &[]);
+            cache.insert(Arc::new(Translation::new(key(pc), source))).expect("there is room");
         }
         cache
     }

@@ -35,6 +35,7 @@ mod runtime;
 mod safepoint;
 mod segments;
 mod shared;
+mod source;
 mod stats;
 mod step;
 mod thunk;

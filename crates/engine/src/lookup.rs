@@ -15,6 +15,8 @@ use crate::config::Tiers;
 use crate::expansion::Expansion;
 use crate::profile::Activity;
 use crate::shared::Core;
+use crate::source::Source;
+use crate::stats::Sample;
 use crate::vcpu::Vcpu;
 
 /// Where a piece of guest code lies.
@@ -141,9 +143,11 @@ impl Core {
         }
         let _during = vcpu.during(Activity::Translate);
         let block = self.translate(vcpu, place, self.config.max_insns);
-        let translation = Arc::new(Translation::new(place.key, &block));
-        let compiled = self.compile(vcpu, &mut cache, &translation, &block);
         // SAFETY: on the vCPU's thread; the reference is not kept.
+        let source = Source::new(&block, unsafe { &vcpu.own().bytes });
+        let translation = Arc::new(Translation::new(place.key, source));
+        let compiled = self.compile(vcpu, &mut cache, &translation, &block);
+        // SAFETY: as above.
         unsafe { vcpu.own() }.builder.recycle(block);
         match compiled.and_then(|()| cache.insert(translation.clone())) {
             Ok(()) => Some(translation),
@@ -214,16 +218,17 @@ impl Core {
         // bytes are some mixture, and its store invalidates what is made of them.
         unsafe { std::ptr::copy_nonoverlapping(host, own.bytes.as_mut_ptr(), len) };
         let code = &own.bytes[..];
-        let begin = Instant::now();
+        own.stats.blocks += 1;
+        let begin = Sample::takes_block(own.stats.blocks).then(Instant::now);
         let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
         let mut block = self.arch.translate(&request, &mut own.builder);
         if let Some(max_insns) = self.debug.shorter(page_offset, &block) {
             let request = TranslateRequest { max_insns, ..request };
             block = self.arch.translate(&request, &mut own.builder);
         }
-        own.stats.translate_time += begin.elapsed();
-        own.stats.blocks += 1;
-        own.stats.guest_insns += u64::from(block.guest_insns);
+        let guest = u64::from(block.guest_insns);
+        begin.inspect(|&begin| own.stats.translate_sample.took_all(begin, guest));
+        own.stats.guest_insns += guest;
         self.trace.translated(self, place.key, place.pc, code, &block);
         block
     }
@@ -243,19 +248,24 @@ impl Core {
         translation: &Arc<Translation>,
         block: &Block,
     ) -> Result<(), NoRoom> {
+        let optimizes = match self.config.tiers {
+            Tiers::Interp => return Ok(()),
+            Tiers::Optimizer => true,
+            Tiers::Baseline | Tiers::All => false,
+        };
+        let block = if optimizes { self.ir(translation) } else { block };
         let blocks = [UnitBlock { offset: 0, block, indirect: false }];
         let unit = Unit {
             blocks: &blocks,
             page_offset: (translation.key.physical & !PAGE_MASK) as u32,
             counted: self.config.deterministic,
         };
-        let begin = Instant::now();
         // SAFETY: on the vCPU's thread, with no other reference to its record.
-        let compilers = &mut unsafe { vcpu.own() }.compilers;
-        let code = match self.config.tiers {
-            Tiers::Interp => return Ok(()),
-            Tiers::Optimizer => compilers.optimized(self, &unit),
-            Tiers::Baseline | Tiers::All => compilers.baseline(self, &unit),
+        let own = unsafe { vcpu.own() };
+        let begin = Sample::takes_block(own.stats.blocks).then(Instant::now);
+        let code = match optimizes {
+            true => own.compilers.optimized(self, &unit),
+            false => own.compilers.baseline(self, &unit),
         };
         // What a tier cannot do stays with tier 0.
         let Some(code) = code else { return Ok(()) };
@@ -266,16 +276,14 @@ impl Core {
             }
             entry => entry?,
         };
-        // SAFETY: on the vCPU's thread, with no other reference to its record.
-        let own = unsafe { vcpu.own() };
-        own.stats.compile_time += begin.elapsed();
-        own.stats.code_bytes += code.bytes.len() as u64;
         let guest = u64::from(block.guest_insns);
+        begin.inspect(|&begin| own.stats.compile_sample.took_all(begin, guest));
+        own.stats.code_bytes += code.bytes.len() as u64;
         own.stats.code_insns += guest;
         if self.config.profile && Expansion::takes(own.stats.blocks) {
             own.stats.code_expansion.took(&code.bytes, guest);
         }
-        let tier = if self.config.tiers == Tiers::Optimizer { "optimizer" } else { "baseline" };
+        let tier = if optimizes { "optimizer" } else { "baseline" };
         self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);
         own.compilers.recycle(code);

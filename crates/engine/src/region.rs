@@ -196,7 +196,7 @@ impl Regions {
             .iter()
             .map(|m| UnitBlock {
                 offset: m.offset,
-                block: &m.translation.block,
+                block: core.ir(&m.translation),
                 indirect: m.indirect,
             })
             .collect();
@@ -233,7 +233,7 @@ impl Regions {
         stats.regions += 1;
         stats.region_bytes += code.bytes.len() as u64;
         stats.wide_regions += u64::from(is_wide);
-        let insns = |m: &Member| u64::from(m.translation.block.guest_insns);
+        let insns = |m: &Member| u64::from(m.translation.source.guest_insns);
         let guest = job.members.iter().map(insns).sum();
         stats.region_insns += guest;
         if core.config.profile {

@@ -346,7 +346,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
         let followed = core.regions.follow(core, vcpu, pc, translation);
         let code = translation.code.load(Ordering::Acquire);
         let (exit, detail) = if code == 0 || followed {
-            (interpret(core, vcpu, &translation.block), 0)
+            (interpret(core, vcpu, core.ir(translation)), 0)
         } else {
             vcpu.does(Activity::Code);
             // SAFETY: the code was made for this guest and lives until the next safepoint; no
@@ -464,7 +464,7 @@ fn refund(core: &Core, vcpu: &Vcpu, mode: u64, insn_offset: u64) {
     // SAFETY: on the vCPU's thread; the reference is not kept.
     let pc = unsafe { vcpu.cpu() }.pc();
     if let Ok(translation) = vcpu.lookup(pc, mode) {
-        let block = &translation.block;
+        let block = core.ir(translation);
         let executed = block
             .insts
             .iter()

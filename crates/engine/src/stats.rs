@@ -31,20 +31,20 @@ impl fmt::Display for Stats {
         let per_insn = |time: Duration, insns: u64| time.as_secs_f64() * 1e6 / insns.max(1) as f64;
         writeln!(
             f,
-            "translation: {} blocks, {} guest instructions, {:.3} s ({:.3} us each)",
+            "translation: {} blocks, {} guest instructions, about {:.3} s ({:.3} us each)",
             self.blocks,
             self.guest_insns,
-            self.translate_time.as_secs_f64(),
-            per_insn(self.translate_time, self.guest_insns),
+            self.translate_sample.seconds_of(self.guest_insns),
+            self.translate_sample.nanoseconds() / 1e3,
         )?;
         writeln!(
             f,
-            "baseline:    {} bytes of code ({:.1} per guest instruction{}), {:.3} s ({:.3} us per guest instruction)",
+            "baseline:    {} bytes of code ({:.1} per guest instruction{}), about {:.3} s ({:.3} us per guest instruction)",
             self.code_bytes,
             ratio(self.code_bytes, self.code_insns),
             instructions(self.code_expansion),
-            self.compile_time.as_secs_f64(),
-            per_insn(self.compile_time, self.code_insns),
+            self.compile_sample.seconds_of(self.code_insns),
+            self.compile_sample.nanoseconds() / 1e3,
         )?;
         writeln!(
             f,
@@ -100,8 +100,8 @@ impl fmt::Display for Stats {
 /// How long something took, of which not every time is looked at: the clock costs as much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
-    /// How many times were looked at.
-    pub count: u32,
+    /// How many times were looked at; in translation, how many guest instructions.
+    pub count: u64,
     /// How long these took in all.
     pub time: Duration,
 }
@@ -112,14 +112,29 @@ impl Sample {
         n.is_multiple_of(64)
     }
 
+    /// Whether to look at the translation of block `n`: there are fewer of them.
+    pub(crate) fn takes_block(n: u64) -> bool {
+        n.is_multiple_of(16)
+    }
+
     /// Adds one that began at `begin`.
     pub(crate) fn took(&mut self, begin: Instant) {
-        *self += Sample { count: 1, time: begin.elapsed() };
+        self.took_all(begin, 1);
+    }
+
+    /// Adds `count`, of which the first began at `begin`.
+    pub(crate) fn took_all(&mut self, begin: Instant, count: u64) {
+        *self += Sample { count, time: begin.elapsed() };
     }
 
     /// Nanoseconds of one; 0 if there was none.
     pub fn nanoseconds(&self) -> f64 {
-        self.time.as_nanos() as f64 / f64::from(self.count.max(1))
+        self.time.as_nanos() as f64 / self.count.max(1) as f64
+    }
+
+    /// About how many seconds `count` of them took.
+    pub fn seconds_of(&self, count: u64) -> f64 {
+        self.nanoseconds() * count as f64 / 1e9
     }
 }
 
@@ -145,10 +160,10 @@ stats! {
     code_insns: u64;
     /// Some of this code.
     code_expansion: Expansion;
-    /// Time spent in translation to IR.
-    translate_time: Duration;
-    /// Time spent in tier 1.
-    compile_time: Duration;
+    /// How long translation to IR took, of some blocks.
+    translate_sample: Sample;
+    /// How long tier 1 took, of some blocks.
+    compile_sample: Sample;
     /// Regions compiled by tier 2.
     regions: u64;
     /// Guest instructions in them.

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
-use gantry_guest::Exception;
+use gantry_guest::{Exception, remove_dead};
 use gantry_ir::Block;
 use gantry_ir::print::Text;
 
@@ -71,7 +71,9 @@ impl Trace {
             self.write(&text);
         }
         if self.items.op {
-            let shown = Text { block, slots: &core.slots };
+            let mut block = block.clone();
+            remove_dead(&mut block, &core.helpers);
+            let shown = Text { block: &block, slots: &core.slots };
             self.write(&format!("OP:\n{shown}\n"));
         }
     }

@@ -112,7 +112,9 @@ pub trait GuestArch: Send + Sync {
     fn helpers(&self) -> &[Helper];
 
     /// Translates from the entry to the end of the block, but not over the end of the page.
-    /// Bytes that are no instruction become an exception of the guest, never an error.
+    /// Bytes that are no instruction become an exception of the guest, never an error. No pass has
+    /// been over the block: there may be writes and values in it that nobody sees
+    /// ([`remove_dead`](crate::remove_dead)).
     fn translate(&self, request: &TranslateRequest<'_>, builder: &mut Builder) -> Block;
 
     /// The assembler text of the first instruction of `bytes` at `pc`, and its length in bytes.

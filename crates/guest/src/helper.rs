@@ -1,6 +1,7 @@
 //! Helpers: functions of a guest architecture that generated code calls.
 
-use gantry_ir::SlotSet;
+use gantry_ir::pass::{self, HelperUse};
+use gantry_ir::{Block, SlotSet};
 
 use crate::{Exception, Header};
 
@@ -75,6 +76,15 @@ pub struct Helper {
     pub writes: SlotSet,
     /// Whether it may end with another status than `Continue`.
     pub may_leave: bool,
+}
+
+/// Removes what nobody sees from a block of the guest whose helpers these are
+/// ([`pass::remove_dead`]).
+pub fn remove_dead(block: &mut Block, helpers: &[Helper]) {
+    pass::remove_dead(block, |n| {
+        let helper = &helpers[n as usize];
+        HelperUse { reads: helper.reads, may_leave: helper.may_leave }
+    });
 }
 
 /// Convenience for guests: leaves with `exception`, stored in the frame.

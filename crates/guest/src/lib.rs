@@ -25,7 +25,7 @@ pub use cpu::{
 };
 pub use frame::{Exception, Frame};
 pub use header::{HEADER_OFFSET, HEADER_SIZE, Header, JumpCacheDescriptor, Request, TlbDescriptor};
-pub use helper::{Helper, HelperFn, HelperResult, Status};
+pub use helper::{Helper, HelperFn, HelperResult, Status, remove_dead};
 pub use ports::{AlreadyOn, Flush, TlbControl, VcpuControl};
 pub use tlb::{
     JumpCacheEntry, MMU_INDEXES, MODE_BITS, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag, untagged,

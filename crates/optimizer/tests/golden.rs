@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use gantry_aarch64::AArch64;
 use gantry_aarch64::mode::Mode;
-use gantry_guest::{CompiledCode, GuestArch, TranslateRequest, Unit, UnitBlock};
+use gantry_guest::{CompiledCode, GuestArch, TranslateRequest, Unit, UnitBlock, remove_dead};
 use gantry_ir::{Block, Builder, Terminal};
 use gantry_optimizer::{Host, Optimizer};
 
@@ -92,7 +92,8 @@ fn compile(arch: &AArch64, guest: &str) -> (CompiledCode, u32) {
             code: &code[at..],
             max_insns: 64,
         };
-        let block = arch.translate(&request, &mut Builder::new(arch.slots()));
+        let mut block = arch.translate(&request, &mut Builder::new(arch.slots()));
+        remove_dead(&mut block, arch.helpers());
         queue.extend(successors(at, &block, code.len()));
         blocks.insert(at, block);
     }

@@ -3,7 +3,6 @@
 use std::mem::offset_of;
 
 use gantry_guest::{GuestArch, Helper, TranslateRequest};
-use gantry_ir::pass::{HelperUse, remove_dead};
 use gantry_ir::{Block, Builder, SlotId, SlotTable};
 
 use crate::decode::decode;
@@ -59,12 +58,7 @@ impl GuestArch for AArch64 {
     }
 
     fn translate(&self, request: &TranslateRequest<'_>, builder: &mut Builder) -> Block {
-        let mut block = translate::block::translate(request, builder, &self.slots);
-        remove_dead(&mut block, |n| {
-            let helper = &self.helpers[n as usize];
-            HelperUse { reads: helper.reads, may_leave: helper.may_leave }
-        });
-        block
+        translate::block::translate(request, builder, &self.slots)
     }
 
     /// The word and the encoding's mnemonic, in the columns of QEMU's traces: what is wanted where no disassembler is.

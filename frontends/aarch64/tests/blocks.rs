@@ -6,7 +6,7 @@ use gantry_aarch64::AArch64;
 use gantry_aarch64::decode::{Chapter, Class, Encoding, Feature, encodings, sample};
 use gantry_aarch64::mode::Mode;
 use gantry_aarch64::translate::code;
-use gantry_guest::{GuestArch, TranslateRequest};
+use gantry_guest::{GuestArch, TranslateRequest, remove_dead};
 use gantry_ir::print::Text;
 use gantry_ir::verify::verify;
 use gantry_ir::{Block, Builder, Terminal};
@@ -34,10 +34,14 @@ fn translate(arch: &AArch64, mode: Mode, page_offset: u32, words: &[u32]) -> Blo
     let code: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
     let request = TranslateRequest { mode: mode.0, page_offset, code: &code, max_insns: 64 };
     let block = arch.translate(&request, &mut Builder::new(arch.slots()));
+    let mut less = block.clone();
+    remove_dead(&mut less, arch.helpers());
     let leaves = |n| arch.helpers().get(n as usize).map(|helper| helper.may_leave);
-    if let Err(error) = verify(&block, arch.slots(), &leaves) {
-        let text = Text { block: &block, slots: arch.slots() };
-        panic!("{words:#010x?} in mode {mode:x?}: {error}\n{text}");
+    for block in [&block, &less] {
+        if let Err(error) = verify(block, arch.slots(), &leaves) {
+            let text = Text { block, slots: arch.slots() };
+            panic!("{words:#010x?} in mode {mode:x?}: {error}\n{text}");
+        }
     }
     block
 }
@@ -64,6 +68,24 @@ fn any_words_translate() {
     for _ in 0..20_000 {
         let words: Vec<u32> = (0..16).map(|_| random.next() as u32).collect();
         translate(&arch, Mode(random.next()), random.next() as u32 & 0xfff, &words);
+    }
+}
+
+/// The engine makes the IR of a block again when somebody looks at it.
+#[test]
+fn a_block_is_made_again_from_its_own_bytes() {
+    let arch = AArch64::new();
+    let mut random = Random(5);
+    for _ in 0..20_000 {
+        let code: Vec<u8> = (0..16).flat_map(|_| (random.next() as u32).to_le_bytes()).collect();
+        let (mode, page_offset) = (random.next(), random.next() as u32 & 0xfff);
+        let make = |code, max_insns| {
+            let request = TranslateRequest { mode, page_offset, code, max_insns };
+            arch.translate(&request, &mut Builder::new(arch.slots()))
+        };
+        let block = make(&code, 64);
+        let bytes = &code[..block.guest_bytes as usize];
+        assert_eq!(make(bytes, block.guest_insns), block);
     }
 }
 

@@ -15,7 +15,7 @@ const MAX_INSNS: u32 = 64;
 /// No instruction begins behind that many IR instructions; each has far fewer than 1000.
 const MAX_OPS: usize = 2000;
 
-/// Translates a block, without any pass over it.
+/// Translates a block.
 pub fn translate(
     request: &TranslateRequest<'_>,
     builder: &mut Builder,
