@@ -7,6 +7,7 @@ use gantry_ir::{Inst, MemOp, RmwOp, Type};
 use super::asm::{Alu, Cc, Mem, Wide, Width, mem};
 use super::call::Arg;
 use super::emit::Emitter;
+use super::liveness::Uses;
 use super::memory::Predicate;
 use super::reg::Reg;
 use super::regalloc::width;
@@ -28,7 +29,7 @@ impl Emitter<'_> {
         let op = RmwOp::ALL[usize::from(inst.aux) % RmwOp::ALL.len()];
         let addr = self.take(inst.args[0]);
         let value = self.take(inst.args[1]);
-        let wanted = self.lives.of(self.result()).uses > 0;
+        let wanted = self.lives.of(self.result()).uses != Uses::NONE;
         let dst = self.define();
         let (miss, resume) = (self.asm.label(), self.asm.label());
         let inline = !mem.big_endian || mem.size_log2 == 0;

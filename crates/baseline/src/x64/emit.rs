@@ -6,10 +6,10 @@ use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
 use super::asm::{Asm, Label, Wide, mem};
 use super::float::Lows;
 use super::layout;
-use super::liveness::{Fate, Liveness};
+use super::liveness::{Fate, Liveness, Uses};
 use super::reg::Reg;
 use super::stub::{Stub, Stubs, Tails};
-use super::values::Values;
+use super::values::{Home, Values};
 use crate::{CompileError, Features};
 
 /// What the compiler knows of a helper.
@@ -187,7 +187,7 @@ impl<'a> Emitter<'a> {
             self.index = index;
             match self.lives.fate(index) {
                 Fate::Dead => {}
-                Fate::Fused => self.values.begin(self.result(), inst.result_type()),
+                Fate::Fused => self.values.begin(self.result(), inst.result_type(), Home::None),
                 Fate::Alive => self.instruction(inst),
             }
         }
@@ -219,23 +219,17 @@ impl<'a> Emitter<'a> {
     fn instruction(&mut self, inst: &Inst) {
         match inst.op {
             Op::Insn => self.insn_offset = inst.imm,
-            Op::Const | Op::Vconst => {
-                self.values.begin(self.result(), inst.ty);
-                self.define_constant(inst);
-            }
-            Op::Get => {
-                self.values.begin(self.result(), inst.ty);
-                self.get(inst);
-            }
+            Op::Const | Op::Vconst => self.define_constant(inst),
+            Op::Get => self.get(inst),
             Op::Set => {
                 self.set(inst);
                 self.end_instruction(inst);
             }
             _ => {
-                self.values.begin(self.result(), inst.result_type());
+                self.values.begin(self.result(), inst.result_type(), Home::None);
                 self.inst(inst);
                 self.end_instruction(inst);
-                if self.lives.of(self.result()).uses == 0 {
+                if self.lives.of(self.result()).uses == Uses::NONE {
                     self.values.release(self.result());
                 }
             }

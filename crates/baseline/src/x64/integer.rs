@@ -5,6 +5,7 @@ use gantry_ir::{Inst, Op, Type, Value};
 
 use super::asm::{Alu, Cc, GprMem, Shift, Wide, mem, mem_index};
 use super::emit::Emitter;
+use super::liveness::{Fate, Uses};
 use super::reg::Reg;
 use super::regalloc::wide;
 use super::stub::Stub;
@@ -59,11 +60,15 @@ impl Emitter<'_> {
         let (Home::Slot(slot), None, true) = (place.home, place.reg, self.dies(a) && a != b) else {
             return false;
         };
+        let next = self.index + 1;
         let follows =
-            self.block.insts.get(self.index + 1).is_some_and(|set| {
+            self.block.insts.get(next).is_some_and(|set| {
                 set.op == Op::Set && set.args[0] == result && set.slot().0 == slot
             });
-        if !follows || self.lives.of(result).uses != 1 || !matches!(inst.ty, Type::I32 | Type::I64)
+        if !follows
+            || self.lives.fate(next) != Fate::Alive
+            || self.lives.of(result).uses != Uses::ONE
+            || !matches!(inst.ty, Type::I32 | Type::I64)
         {
             return false;
         }
@@ -80,7 +85,7 @@ impl Emitter<'_> {
             }
         }
         self.values.clear_slot(slot);
-        self.lives.is_done(self.index + 1);
+        self.lives.is_done(next);
         true
     }
 

@@ -22,11 +22,25 @@ pub enum Fate {
     Alive,
 }
 
+/// How often a value is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses(u8);
+
+impl Uses {
+    /// Not at all.
+    pub const NONE: Self = Self(0);
+    /// Once.
+    pub const ONE: Self = Self(1);
+
+    /// Once more: 0, 1, 3 for many.
+    const fn more(self) -> Self {
+        Self(1 | self.0 << 1 & 2)
+    }
+}
+
 /// Facts about one instruction and its value.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Life {
-    /// Number of uses.
-    pub uses: u32,
     /// Index of the instruction that uses it last (one past the last for the terminal), where what is
     /// fused counts as done by its user; 0 if nothing does.
     pub last_use: u16,
@@ -34,6 +48,8 @@ pub struct Life {
     first_user: u16,
     /// Index of the next instruction behind it that calls out in the middle of the code.
     next_call: u16,
+    /// How often it is used.
+    pub uses: Uses,
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -78,6 +94,21 @@ impl Overwritten {
         *self.slot(slot) = 0;
     }
 
+    /// An instruction with `effect`, which writes no slot, looks at some.
+    fn seen_by(&mut self, inst: &Inst, effect: Effect, helpers: &[HelperFacts]) {
+        match effect {
+            Effect::GetSlot => self.seen(inst.slot()),
+            Effect::Memory | Effect::Leave => self.all_seen(),
+            Effect::Call => match helpers.get(inst.imm as usize) {
+                Some(facts) if !facts.may_leave && facts.reads != SlotSet::ALL => {
+                    facts.reads.iter().for_each(|slot| self.seen(slot));
+                }
+                _ => self.all_seen(),
+            },
+            _ => {}
+        }
+    }
+
     /// `slot` is written; whether it was already among them.
     fn written(&mut self, slot: SlotId) -> bool {
         let generation = self.generation;
@@ -93,97 +124,50 @@ impl Liveness {
         self.lives.resize(end + 1, Life { next_call: NEVER, ..Life::default() });
         self.overwritten.all_seen();
         self.has_float = false;
+        let lives = self.lives.as_mut_slice();
         if let Terminal::Branch { cond: value, .. } | Terminal::Indirect { target: value, .. } =
             block.terminal
         {
-            self.use_of(value, end, end);
+            use_of(lives, value, end, end);
         }
         let mut next_call = NEVER;
         for (index, inst) in block.insts.iter().enumerate().rev() {
-            let life = self.lives[index];
+            let life = lives[index];
             let effect = inst.op.signature().effect;
-            if !self.is_needed(inst, effect, life, helpers) {
+            let needed = match effect {
+                Effect::Pure => life.uses != Uses::NONE,
+                Effect::GetSlot if life.uses == Uses::NONE => false,
+                Effect::SetSlot => !self.overwritten.written(inst.slot()),
+                Effect::Mark => true,
+                _ => {
+                    self.has_float |= effect == Effect::Fp;
+                    self.overwritten.seen_by(inst, effect, helpers);
+                    true
+                }
+            };
+            if !needed {
                 continue;
             }
-            let fused =
-                may_fuse(inst.op) && life.uses == 1 && self.fuses(block, aes, index, inst, life);
+            let fused = may_fuse(inst.op)
+                && life.uses == Uses::ONE
+                && fuses(block, lives, aes, Value(index as u16));
             let fate = if fused { Fate::Fused } else { Fate::Alive };
-            self.lives[index] = Life { next_call, fate, ..life };
+            lives[index] = Life { next_call, fate, ..life };
             if effect == Effect::Call {
                 next_call = index as u16;
             }
-            if inst.args[0] == Value::NONE {
+            let [a, b, c, d] = inst.args;
+            if a == Value::NONE {
                 continue;
             }
             let done_at = if fused { life.last_use.into() } else { index };
             // Without a look whether there is a second one, which the host would guess wrong often.
-            self.use_of(inst.args[0], index, done_at);
-            self.use_of(inst.args[1], index, done_at);
-            if inst.args[2] != Value::NONE {
-                self.use_of(inst.args[2], index, done_at);
-                self.use_of(inst.args[3], index, done_at);
+            use_of(lives, a, index, done_at);
+            use_of(lives, b, index, done_at);
+            if c != Value::NONE {
+                use_of(lives, c, index, done_at);
+                use_of(lives, d, index, done_at);
             }
-        }
-    }
-
-    /// Whether an instruction has to be done; and what is overwritten before it, then.
-    fn is_needed(
-        &mut self,
-        inst: &Inst,
-        effect: Effect,
-        life: Life,
-        helpers: &[HelperFacts],
-    ) -> bool {
-        match effect {
-            Effect::Pure => return life.uses != 0,
-            Effect::GetSlot if life.uses == 0 => return false,
-            Effect::GetSlot => self.overwritten.seen(inst.slot()),
-            Effect::SetSlot => return !self.overwritten.written(inst.slot()),
-            Effect::Memory | Effect::Leave => self.overwritten.all_seen(),
-            Effect::Call => match helpers.get(inst.imm as usize) {
-                Some(facts) if !facts.may_leave && facts.reads != SlotSet::ALL => {
-                    facts.reads.iter().for_each(|slot| self.overwritten.seen(slot));
-                }
-                _ => self.overwritten.all_seen(),
-            },
-            Effect::Fp => self.has_float = true,
-            Effect::Fence | Effect::Mark => {}
-        }
-        true
-    }
-
-    /// Instruction `user` uses `value`, if that is one, and the code for it comes at `done_at`.
-    fn use_of(&mut self, value: Value, user: usize, done_at: usize) {
-        let nobody = self.lives.len() - 1;
-        let life = &mut self.lives[value.index().min(nobody)];
-        life.last_use = life.last_use.max(done_at as u16);
-        life.first_user = user as u16;
-        life.uses += 1;
-    }
-
-    /// Whether an instruction with a single use is a part of what its user does.
-    fn fuses(&self, block: &Block, aes: bool, index: usize, inst: &Inst, life: Life) -> bool {
-        let value = Value(index as u16);
-        let user = || block.insts.get(usize::from(life.first_user));
-        match inst.op {
-            Op::Icmp => match user() {
-                None => matches!(block.terminal, Terminal::Branch { cond, .. } if cond == value),
-                Some(user) => tests_a_condition(user.op) && user.args[0] == value,
-            },
-            Op::Vaesenc => aes && user().is_some_and(|user| user.op == Op::Vaesmc),
-            Op::Vaesdec => aes && user().is_some_and(|user| user.op == Op::Vaesimc),
-            Op::And => user().is_some_and(|cmp| {
-                let zero = |value: Value| {
-                    let inst = &block.insts[value.index()];
-                    inst.op == Op::Const && inst.imm == 0
-                };
-                cmp.op == Op::Icmp
-                    && self.lives[usize::from(life.first_user)].fate == Fate::Fused
-                    && cmp.args[0] == value
-                    && matches!(cmp.cond(), Cond::Eq | Cond::Ne)
-                    && zero(cmp.args[1])
-            }),
-            _ => false,
         }
     }
 
@@ -213,9 +197,45 @@ impl Liveness {
     }
 }
 
+/// Instruction `user` uses `value`, if that is one, and the code for it comes at `done_at`.
+fn use_of(lives: &mut [Life], value: Value, user: usize, done_at: usize) {
+    let nobody = lives.len() - 1;
+    let life = &mut lives[value.index().min(nobody)];
+    life.last_use = life.last_use.max(done_at as u16);
+    life.first_user = user as u16;
+    life.uses = life.uses.more();
+}
+
 /// Whether an op ever is a part of what its user does.
 fn may_fuse(op: Op) -> bool {
     matches!(op, Op::Icmp | Op::And | Op::Vaesenc | Op::Vaesdec)
+}
+
+/// Whether `value`, which has a single use, is a part of what its user does.
+fn fuses(block: &Block, lives: &[Life], aes: bool, value: Value) -> bool {
+    let inst = &block.insts[value.index()];
+    let first_user = usize::from(lives[value.index()].first_user);
+    let Some(user) = block.insts.get(first_user) else {
+        let branch = matches!(block.terminal, Terminal::Branch { cond, .. } if cond == value);
+        return inst.op == Op::Icmp && branch;
+    };
+    let is_zero = |value: Value| {
+        let inst = &block.insts[value.index()];
+        inst.op == Op::Const && inst.imm == 0
+    };
+    match inst.op {
+        Op::Icmp => tests_a_condition(user.op) && user.args[0] == value,
+        Op::Vaesenc => aes && user.op == Op::Vaesmc,
+        Op::Vaesdec => aes && user.op == Op::Vaesimc,
+        Op::And => {
+            user.op == Op::Icmp
+                && lives[first_user].fate == Fate::Fused
+                && user.args[0] == value
+                && matches!(user.cond(), Cond::Eq | Cond::Ne)
+                && is_zero(user.args[1])
+        }
+        _ => false,
+    }
 }
 
 /// Whether the op's first argument is only asked whether it is 1.

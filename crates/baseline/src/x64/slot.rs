@@ -11,17 +11,18 @@ use super::values::Home;
 impl Emitter<'_> {
     /// A constant is made where it is needed.
     pub fn define_constant(&mut self, inst: &Inst) {
-        self.values.set_home(self.result(), Home::Const(inst.imm));
+        self.values.begin(self.result(), inst.ty, Home::Const(inst.imm));
     }
 
     /// A slot is loaded where it is needed.
     pub fn get(&mut self, inst: &Inst) {
-        let (value, slot) = (self.result(), inst.slot().0);
-        match self.lows.of(value) {
-            4 if inst.ty == Type::V128 => self.values.live_low_in_slot(value, slot, Form::Ss),
-            8 if inst.ty == Type::V128 => self.values.live_low_in_slot(value, slot, Form::Sd),
-            _ => self.values.live_in_slot(value, slot),
-        }
+        let value = self.result();
+        let low = match self.lows.of(value) {
+            4 if inst.ty == Type::V128 => Some(Form::Ss),
+            8 if inst.ty == Type::V128 => Some(Form::Sd),
+            _ => None,
+        };
+        self.values.begin_in_slot(value, inst.ty, inst.slot().0, low);
     }
 
     /// Writes a slot through; the value is at home in it from now on.

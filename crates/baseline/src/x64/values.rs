@@ -105,9 +105,17 @@ impl Values {
         self.next_spill = 0;
     }
 
-    /// `value`, of type `ty`, is defined: it is nowhere yet.
-    pub fn begin(&mut self, value: Value, ty: Type) {
-        self.places[value.index()] = Place::nowhere(ty);
+    /// `value`, of type `ty`, is defined: it is at `home` alone, and not in a slot.
+    pub fn begin(&mut self, value: Value, ty: Type, home: Home) {
+        self.places[value.index()] = Place { home, ..Place::nowhere(ty) };
+    }
+
+    /// `value`, of type `ty`, is what `slot` holds, of which only the low lane is used if there is a form.
+    pub fn begin_in_slot(&mut self, value: Value, ty: Type, slot: u8, low: Option<Form>) {
+        let first = &mut self.in_slot[usize::from(slot)];
+        let home = low.map_or(Home::Slot(slot), |form| Home::Low(slot, form));
+        self.places[value.index()] = Place { ty, reg: None, home, next: *first };
+        *first = value;
     }
 
     /// The places of `value`.
@@ -155,12 +163,6 @@ impl Values {
         place.home = Home::Slot(slot);
         place.next = *first;
         *first = value;
-    }
-
-    /// The same for a value that is only a number of `form` in its lowest lane.
-    pub fn live_low_in_slot(&mut self, value: Value, slot: u8, form: Form) {
-        self.live_in_slot(value, slot);
-        self.places[value.index()].home = Home::Low(slot, form);
     }
 
     /// The first value that was given `slot` as its home since it was written last.
