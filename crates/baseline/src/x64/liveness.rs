@@ -54,6 +54,45 @@ pub struct Life {
     pub fate: Fate,
 }
 
+/// What the look back does at an op.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A guest instruction begins.
+    Mark,
+    /// A pure op without arguments.
+    Constant,
+    /// Reads a slot.
+    Get,
+    /// Writes a slot.
+    Set,
+    /// A pure op.
+    Pure,
+    /// A pure op that may be a part of what its user does.
+    Fusible,
+    /// Everything else.
+    Other,
+}
+
+/// The kind of each op by its number.
+static KINDS: [Kind; Op::ALL.len()] = {
+    let mut kinds = [Kind::Other; Op::ALL.len()];
+    let mut n = 0;
+    while n < kinds.len() {
+        let op = Op::ALL[n];
+        kinds[n] = match (op, op.signature().effect) {
+            (Op::Icmp | Op::And | Op::Vaesenc | Op::Vaesdec, _) => Kind::Fusible,
+            (_, Effect::Pure) if op.signature().args.is_empty() => Kind::Constant,
+            (_, Effect::Pure) => Kind::Pure,
+            (_, Effect::Mark) => Kind::Mark,
+            (_, Effect::GetSlot) => Kind::Get,
+            (_, Effect::SetSlot) => Kind::Set,
+            _ => Kind::Other,
+        };
+        n += 1;
+    }
+    kinds
+};
+
 /// No instruction has this index.
 const NEVER: u16 = u16::MAX;
 
@@ -94,10 +133,9 @@ impl Overwritten {
         *self.slot(slot) = 0;
     }
 
-    /// An instruction with `effect`, which writes no slot, looks at some.
+    /// An instruction that is no `get` or `set` looks at some, as its `effect` says.
     fn seen_by(&mut self, inst: &Inst, effect: Effect, helpers: &[HelperFacts]) {
         match effect {
-            Effect::GetSlot => self.seen(inst.slot()),
             Effect::Memory | Effect::Leave => self.all_seen(),
             Effect::Call => match helpers.get(inst.imm as usize) {
                 Some(facts) if !facts.may_leave && facts.reads != SlotSet::ALL => {
@@ -132,42 +170,54 @@ impl Liveness {
         }
         let mut next_call = NEVER;
         for (index, inst) in block.insts.iter().enumerate().rev() {
-            let life = lives[index];
-            let effect = inst.op.signature().effect;
-            let needed = match effect {
-                Effect::Pure => life.uses != Uses::NONE,
-                Effect::GetSlot if life.uses == Uses::NONE => false,
-                Effect::SetSlot => !self.overwritten.written(inst.slot()),
-                Effect::Mark => true,
-                _ => {
-                    self.has_float |= effect == Effect::Fp;
-                    self.overwritten.seen_by(inst, effect, helpers);
-                    true
+            let life = &mut lives[index];
+            life.next_call = next_call;
+            match KINDS[inst.op as usize] {
+                Kind::Mark => {
+                    life.fate = Fate::Alive;
+                    continue;
                 }
-            };
-            if !needed {
-                continue;
+                Kind::Constant | Kind::Pure | Kind::Fusible | Kind::Get
+                    if life.uses == Uses::NONE =>
+                {
+                    continue;
+                }
+                Kind::Constant => {
+                    life.fate = Fate::Alive;
+                    continue;
+                }
+                Kind::Get => {
+                    life.fate = Fate::Alive;
+                    self.overwritten.seen(inst.slot());
+                    continue;
+                }
+                Kind::Set => {
+                    if !self.overwritten.written(inst.slot()) {
+                        life.fate = Fate::Alive;
+                        use_of(lives, inst.args[0], index, index);
+                    }
+                    continue;
+                }
+                Kind::Fusible if life.uses == Uses::ONE => {
+                    let done_at = life.last_use.into();
+                    if fuses(block, lives, aes, Value(index as u16)) {
+                        lives[index].fate = Fate::Fused;
+                        uses_of(lives, inst, index, done_at);
+                        continue;
+                    }
+                }
+                Kind::Pure | Kind::Fusible => {}
+                Kind::Other => {
+                    let effect = inst.op.signature().effect;
+                    self.has_float |= effect == Effect::Fp;
+                    if effect == Effect::Call {
+                        next_call = index as u16;
+                    }
+                    self.overwritten.seen_by(inst, effect, helpers);
+                }
             }
-            let fused = may_fuse(inst.op)
-                && life.uses == Uses::ONE
-                && fuses(block, lives, aes, Value(index as u16));
-            let fate = if fused { Fate::Fused } else { Fate::Alive };
-            lives[index] = Life { next_call, fate, ..life };
-            if effect == Effect::Call {
-                next_call = index as u16;
-            }
-            let [a, b, c, d] = inst.args;
-            if a == Value::NONE {
-                continue;
-            }
-            let done_at = if fused { life.last_use.into() } else { index };
-            // Without a look whether there is a second one, which the host would guess wrong often.
-            use_of(lives, a, index, done_at);
-            use_of(lives, b, index, done_at);
-            if c != Value::NONE {
-                use_of(lives, c, index, done_at);
-                use_of(lives, d, index, done_at);
-            }
+            lives[index].fate = Fate::Alive;
+            uses_of(lives, inst, index, index);
         }
     }
 
@@ -197,6 +247,18 @@ impl Liveness {
     }
 }
 
+/// Instruction `user` uses its arguments, and the code for it comes at `done_at`.
+fn uses_of(lives: &mut [Life], inst: &Inst, user: usize, done_at: usize) {
+    let [a, b, c, d] = inst.args;
+    // Without a look whether there are two, which the host would guess wrong often.
+    use_of(lives, a, user, done_at);
+    use_of(lives, b, user, done_at);
+    if c != Value::NONE {
+        use_of(lives, c, user, done_at);
+        use_of(lives, d, user, done_at);
+    }
+}
+
 /// Instruction `user` uses `value`, if that is one, and the code for it comes at `done_at`.
 fn use_of(lives: &mut [Life], value: Value, user: usize, done_at: usize) {
     let nobody = lives.len() - 1;
@@ -204,11 +266,6 @@ fn use_of(lives: &mut [Life], value: Value, user: usize, done_at: usize) {
     life.last_use = life.last_use.max(done_at as u16);
     life.first_user = user as u16;
     life.uses = life.uses.more();
-}
-
-/// Whether an op ever is a part of what its user does.
-fn may_fuse(op: Op) -> bool {
-    matches!(op, Op::Icmp | Op::And | Op::Vaesenc | Op::Vaesdec)
 }
 
 /// Whether `value`, which has a single use, is a part of what its user does.
