@@ -1,15 +1,18 @@
 //! Code memory: one file in memory, mapped twice, writable and executable.
 
 use std::io;
+use std::os::fd::OwnedFd;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
+use rustix::io::pwrite;
 use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap, munmap};
 
 /// Code memory. Everything is addressed by the host address in the executable mapping.
 #[derive(Debug)]
 pub struct Arena {
+    file: OwnedFd,
     writable: NonNull<u8>,
     executable: NonNull<u8>,
     size: usize,
@@ -35,6 +38,9 @@ pub const ALIGN: usize = 16;
 /// On x86-64 hosts `int3`: what jumps to where no code is ends there and then.
 const NO_CODE: u8 = 0xcc;
 
+/// What code memory is filled with, some pages of it.
+static FILL: [u8; 64 << 10] = [NO_CODE; 64 << 10];
+
 impl Arena {
     /// Code memory of `size` bytes; the host commits it page by page.
     ///
@@ -55,7 +61,7 @@ impl Arena {
         };
         let writable = map(ProtFlags::READ | ProtFlags::WRITE)?;
         let executable = map(ProtFlags::READ | ProtFlags::EXEC)?;
-        Ok(Self { writable, executable, size, used: 0, end: size, committed: 0 })
+        Ok(Self { file, writable, executable, size, used: 0, end: size, committed: 0 })
     }
 
     /// Places `code`; `None` if there is no room.
@@ -91,19 +97,23 @@ impl Arena {
     }
 
     /// Commits memory up to `end` and somewhat beyond.
+    ///
+    /// To write to the file costs half of what it costs to populate a mapping for writing: the host
+    /// need not clear the pages first, and pages that have contents it maps many at a time. What it
+    /// refuses here is left to faults.
     fn commit(&mut self, end: usize) {
         let from = self.committed;
         self.committed = end.next_multiple_of(COMMIT).min(self.size);
-        let advised = [
-            (self.writable, Advice::LinuxPopulateWrite),
-            (self.executable, Advice::LinuxPopulateRead),
-        ];
-        for (mapping, advice) in advised {
-            // SAFETY: within the mapping; the advice changes no contents. A host that does not
-            // know it leaves the pages to faults.
-            let _ = unsafe {
-                madvise(mapping.as_ptr().add(from).cast(), self.committed - from, advice)
-            };
+        let mut at = from;
+        while at < self.committed {
+            let fill = &FILL[..FILL.len().min(self.committed - at)];
+            let Ok(written @ 1..) = pwrite(&self.file, fill, at as u64) else { break };
+            at += written;
+        }
+        for mapping in [self.writable, self.executable] {
+            let advice = Advice::LinuxPopulateRead;
+            // SAFETY: within the mapping; the advice changes no contents.
+            let _ = unsafe { madvise(mapping.as_ptr().add(from).cast(), at - from, advice) };
         }
     }
 
