@@ -1,39 +1,24 @@
-//! Code memory: one file in memory, mapped twice, writable and executable.
+//! Code memory: where code is placed and patched.
 
 use std::io;
-use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
-use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap, munmap};
+use crate::mappings::Committed;
 
 /// Code memory. Everything is addressed by the host address in the executable mapping.
 #[derive(Debug)]
 pub struct Arena {
-    writable: NonNull<u8>,
-    executable: NonNull<u8>,
-    size: usize,
+    memory: Committed,
     /// Where the next piece of code goes, and the end of the room for it, as offsets.
     used: usize,
     end: usize,
-    /// Bytes that the host has committed.
-    committed: usize,
 }
-
-// SAFETY: the mappings belong to the arena alone and live as long as it does; writes go through
-// `&mut self` or are atomic.
-unsafe impl Send for Arena {}
-// SAFETY: as above.
-unsafe impl Sync for Arena {}
-
-/// Code memory is committed by so many bytes at a time, in one call instead of a fault per page.
-const COMMIT: usize = 512 << 10;
 
 /// Pieces of code start at a multiple of this, in bytes.
 pub const ALIGN: usize = 16;
 
 /// On x86-64 hosts `int3`: what jumps to where no code is ends there and then.
-const NO_CODE: u8 = 0xcc;
+pub const NO_CODE: u8 = 0xcc;
 
 impl Arena {
     /// Code memory of `size` bytes; the host commits it page by page.
@@ -41,21 +26,7 @@ impl Arena {
     /// # Errors
     /// The host refuses memory that is executable, or that much of it.
     pub fn new(size: usize) -> io::Result<Self> {
-        let file = memfd_create("gantry-code", MemfdFlags::CLOEXEC)?;
-        ftruncate(&file, size as u64)?;
-        let map = |prot| {
-            // SAFETY: a new mapping at an address of the host's choice.
-            let address =
-                unsafe { mmap(std::ptr::null_mut(), size, prot, MapFlags::SHARED, &file, 0)? };
-            // Code is spread thinly over much memory: large pages save faults and host TLB
-            // misses. A host without them says so, and small ones do.
-            // SAFETY: the mapping just made; the advice changes no contents.
-            let _ = unsafe { madvise(address, size, Advice::LinuxHugepage) };
-            NonNull::new(address.cast::<u8>()).ok_or(io::Error::other("mapped at zero"))
-        };
-        let writable = map(ProtFlags::READ | ProtFlags::WRITE)?;
-        let executable = map(ProtFlags::READ | ProtFlags::EXEC)?;
-        Ok(Self { writable, executable, size, used: 0, end: size, committed: 0 })
+        Ok(Self { memory: Committed::new(size)?, used: 0, end: size })
     }
 
     /// Places `code`; `None` if there is no room.
@@ -64,7 +35,8 @@ impl Arena {
         let start = self.offset(address);
         // SAFETY: `start..end` is within the mapping and nobody else's yet.
         unsafe {
-            self.writable.as_ptr().add(start).copy_from_nonoverlapping(code.as_ptr(), code.len());
+            let place = self.memory.mappings.writable.as_ptr().add(start);
+            place.copy_from_nonoverlapping(code.as_ptr(), code.len());
         }
         Some(address)
     }
@@ -73,55 +45,42 @@ impl Arena {
     pub fn reserve(&mut self, len: usize) -> Option<usize> {
         let start = self.used.next_multiple_of(ALIGN);
         let end = start.checked_add(len).filter(|&end| end <= self.end)?;
-        if end > self.committed {
-            self.commit(end);
-        }
+        self.memory.extend(end);
         self.used = end;
-        Some(self.executable.as_ptr().addr() + start)
+        Some(self.address(start))
     }
 
     /// The offset of an address in code memory.
     pub fn offset(&self, address: usize) -> usize {
-        address - self.executable.as_ptr().addr()
+        address - self.address(0)
     }
 
     /// Where `offset` can be executed.
     pub fn address(&self, offset: usize) -> usize {
-        self.executable.as_ptr().addr() + offset
-    }
-
-    /// Commits memory up to `end` and somewhat beyond.
-    fn commit(&mut self, end: usize) {
-        let from = self.committed;
-        self.committed = end.next_multiple_of(COMMIT).min(self.size);
-        let advised = [
-            (self.writable, Advice::LinuxPopulateWrite),
-            (self.executable, Advice::LinuxPopulateRead),
-        ];
-        for (mapping, advice) in advised {
-            // SAFETY: within the mapping; the advice changes no contents. A host that does not
-            // know it leaves the pages to faults.
-            let _ = unsafe {
-                madvise(mapping.as_ptr().add(from).cast(), self.committed - from, advice)
-            };
-        }
+        self.memory.mappings.executable.as_ptr().addr() + offset
     }
 
     /// What is placed from now on goes to `room` (offsets), whose code is forgotten. Nobody may run
     /// any of that, or ever again jump to it.
     pub fn open(&mut self, room: std::ops::Range<usize>) {
-        assert!(room.start <= room.end && room.end <= self.size, "the room is in code memory");
-        let written = room.start..room.end.min(self.committed).max(room.start);
+        assert!(
+            room.start <= room.end && room.end <= self.memory.mappings.size,
+            "the room is in code memory"
+        );
+        let written = room.start..room.end.min(self.memory.len()).max(room.start);
         // SAFETY: within the mapping; nobody runs this code.
-        unsafe { self.writable.as_ptr().add(written.start).write_bytes(NO_CODE, written.len()) };
+        unsafe {
+            let place = self.memory.mappings.writable.as_ptr().add(written.start);
+            place.write_bytes(NO_CODE, written.len());
+        }
         (self.used, self.end) = (room.start, room.end);
     }
 
     fn writable(&self, address: usize, bytes: usize) -> *mut u8 {
         let offset = self.offset(address);
-        assert!(offset + bytes <= self.committed, "the address is not in code memory");
+        assert!(offset + bytes <= self.memory.len(), "the address is not in code memory");
         // SAFETY: within the mapping.
-        unsafe { self.writable.as_ptr().add(offset) }
+        unsafe { self.memory.mappings.writable.as_ptr().add(offset) }
     }
 
     /// The `N` bytes at `address`.
@@ -145,15 +104,6 @@ impl Arena {
         assert!(p.is_aligned(), "a patched entry is aligned");
         // SAFETY: as for `patch32`.
         unsafe { AtomicU64::from_ptr(p) }.store(value, Ordering::SeqCst);
-    }
-}
-
-impl Drop for Arena {
-    fn drop(&mut self) {
-        for address in [self.writable, self.executable] {
-            // SAFETY: our own mapping; no code runs any more when its arena goes.
-            let _ = unsafe { munmap(address.as_ptr().cast(), self.size) };
-        }
     }
 }
 
@@ -183,6 +133,6 @@ mod tests {
         assert!(arena.reserve(32).is_some());
         arena.open(4096..4160);
         // SAFETY: the first byte of the code that was there, mapped as long as the arena.
-        assert_eq!(unsafe { arena.executable.as_ptr().add(4096).read() }, NO_CODE);
+        assert_eq!(unsafe { arena.memory.mappings.executable.as_ptr().add(4096).read() }, NO_CODE);
     }
 }

@@ -130,16 +130,22 @@ impl Core {
     /// The translation of the code at `place`; `None` if the caller has to look anew, because
     /// others were dropped to make room.
     fn translation(&self, vcpu: &Vcpu, place: Place) -> Option<Arc<Translation>> {
-        if let Some(found) = self.cache().find(place.key) {
-            return Some(found);
-        }
-        self.mark_code(vcpu, place.page);
         let mut cache = self.cache();
-        if !self.memory.ram().page_flags(place.page).contains(PageFlags::CODE) {
-            return None;
-        }
         if let Some(found) = cache.find(place.key) {
             return Some(found);
+        }
+        let flags = || self.memory.ram().page_flags(place.page);
+        // Most blocks are not the first of their page.
+        if flags() & (PageFlags::CODE | PageFlags::CACHED_WRITABLE) != PageFlags::CODE {
+            drop(cache);
+            self.mark_code(vcpu, place.page);
+            cache = self.cache();
+            if !flags().contains(PageFlags::CODE) {
+                return None;
+            }
+            if let Some(found) = cache.find(place.key) {
+                return Some(found);
+            }
         }
         let _during = vcpu.during(Activity::Translate);
         let block = self.translate(vcpu, place, self.config.max_insns);

@@ -1,6 +1,6 @@
 //! Instructions, terminals and blocks.
 
-use crate::{FpShape, Lane, MemOp, Op, ResultKind, SlotId, Type};
+use crate::{FpShape, Lane, MemOp, Op, SlotId, Type};
 
 /// A value: the index of the instruction of its block that defines it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,13 +34,7 @@ pub struct Inst {
 impl Inst {
     /// The type of the value it defines; `Void` if none.
     pub fn result_type(&self) -> Type {
-        match self.op.signature().result {
-            ResultKind::Void => Type::Void,
-            ResultKind::Same => self.ty,
-            ResultKind::I1 => Type::I1,
-            ResultKind::I64 => Type::I64,
-            ResultKind::V128 => Type::V128,
-        }
+        self.op.result_type(self.ty)
     }
 
     /// The arguments in use: none stands behind an unused place.

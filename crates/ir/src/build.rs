@@ -5,12 +5,12 @@ use crate::types::{Cond, FpShape, Lane, Type};
 use crate::{Block, Inst, MemOp, Op, RmwOp, SlotId, SlotSet, SlotTable, Terminal, Value, eval};
 
 /// Builds one [`Block`]; reusable, so that its allocations are made once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Builder {
     insts: Vec<Inst>,
     /// The value that each slot is known to hold.
-    known: Vec<Value>,
-    slot_types: Vec<Type>,
+    known: [Value; SlotSet::CAPACITY],
+    slot_types: [Type; SlotSet::CAPACITY],
     guest_insns: u32,
     fp_default: bool,
 }
@@ -18,13 +18,25 @@ pub struct Builder {
 /// The most instructions in a block: values are 16-bit numbers.
 const MAX_INSTS: usize = u16::MAX as usize - 1;
 
+/// A slot's place in the builder's arrays: of numbers that are too large there are none.
+const fn place(slot: SlotId) -> usize {
+    slot.0 as usize % SlotSet::CAPACITY
+}
+
+/// How many instructions there is room for at first.
+const FIRST_INSTS: usize = 256;
+
 impl Builder {
     /// A builder for a guest with these slots.
     pub fn new(slots: &SlotTable) -> Self {
+        let mut slot_types = [Type::Void; SlotSet::CAPACITY];
+        for (id, slot) in slots.iter() {
+            slot_types[place(id)] = slot.ty;
+        }
         Self {
-            insts: Vec::with_capacity(256),
-            known: vec![Value::NONE; slots.len()],
-            slot_types: slots.iter().map(|(_, s)| s.ty).collect(),
+            insts: Vec::with_capacity(FIRST_INSTS),
+            known: [Value::NONE; SlotSet::CAPACITY],
+            slot_types,
             guest_insns: 0,
             fp_default: false,
         }
@@ -61,7 +73,7 @@ impl Builder {
 
     /// Takes the memory of a block that is not needed any more for the next one.
     pub fn recycle(&mut self, block: Block) {
-        if self.insts.is_empty() {
+        if self.insts.is_empty() && block.insts.capacity() <= MAX_INSTS {
             self.insts = block.insts;
             self.insts.clear();
         }
@@ -72,21 +84,67 @@ impl Builder {
     /// # Panics
     /// The block is full: the translator did not watch [`len`](Self::len).
     pub fn push(&mut self, inst: Inst) -> Value {
-        assert!(self.insts.len() < MAX_INSTS, "the block is full");
-        let value = Value(self.insts.len() as u16);
-        self.insts.push(inst);
+        self.emit(inst.op, inst.ty, inst.aux, inst.args, inst.imm)
+    }
+
+    /// The next instruction's value.
+    fn next_value(&self) -> Value {
+        Value(self.insts.len() as u16)
+    }
+
+    /// Appends an instruction with as many arguments as are given.
+    #[inline]
+    fn emit<const N: usize>(
+        &mut self,
+        op: Op,
+        ty: Type,
+        aux: u8,
+        args: [Value; N],
+        imm: u64,
+    ) -> Value {
+        let mut all = [Value::NONE; 4];
+        all[..N].copy_from_slice(&args);
+        // An end that calls with all in registers leaves the way that is always taken without
+        // anything to save, and the instruction is put together in its place.
+        if self.insts.len() == self.insts.capacity() {
+            return self.emit_with_more_room(op, ty, aux, all, imm);
+        }
+        let value = self.next_value();
+        self.insts.push(Inst { op, ty, aux, args: all, imm });
         value
     }
 
-    fn emit(&mut self, op: Op, ty: Type, aux: u8, args: &[Value], imm: u64) -> Value {
+    #[cold]
+    #[inline(never)]
+    fn emit_with_more_room(
+        &mut self,
+        op: Op,
+        ty: Type,
+        aux: u8,
+        args: [Value; 4],
+        imm: u64,
+    ) -> Value {
+        let len = self.insts.len();
+        assert!(len < MAX_INSTS, "the block is full");
+        self.insts.reserve_exact(len.max(FIRST_INSTS).min(MAX_INSTS - len));
+        self.insts.push(Inst { op, ty, aux, args, imm });
+        Value(len as u16)
+    }
+
+    /// The same for arguments of which there may be more or fewer.
+    fn emit_slice(&mut self, op: Op, ty: Type, aux: u8, args: &[Value], imm: u64) -> Value {
         let mut all = [Value::NONE; 4];
         all[..args.len()].copy_from_slice(args);
-        self.push(Inst { op, ty, aux, args: all, imm })
+        self.emit(op, ty, aux, all, imm)
     }
 
     /// The type of a value.
     pub fn type_of(&self, value: Value) -> Type {
         self.insts[value.index()].result_type()
+    }
+
+    fn is_const(&self, value: Value) -> bool {
+        self.insts[value.index()].op == Op::Const
     }
 
     /// The number that an integer value is known to be.
@@ -117,12 +175,12 @@ impl Builder {
     /// A guest instruction begins, `offset` bytes from the entry.
     pub fn insn(&mut self, offset: u32) {
         self.guest_insns += 1;
-        self.emit(Op::Insn, Type::Void, 0, &[], offset.into());
+        self.emit(Op::Insn, Type::Void, 0, [], offset.into());
     }
 
     /// The integer `value` (truncated to `ty`).
     pub fn iconst(&mut self, ty: Type, value: u64) -> Value {
-        self.emit(Op::Const, ty, 0, &[], value & ty.mask())
+        self.emit(Op::Const, ty, 0, [], value & ty.mask())
     }
 
     /// An i64 constant.
@@ -137,27 +195,25 @@ impl Builder {
 
     /// `half` in both halves of a vector.
     pub fn vconst(&mut self, half: u64) -> Value {
-        self.emit(Op::Vconst, Type::V128, 0, &[], half)
+        self.emit(Op::Vconst, Type::V128, 0, [], half)
     }
 
     /// The value of `slot`.
     pub fn get(&mut self, slot: SlotId) -> Value {
-        let known = self.known[slot.0 as usize];
+        let known = self.known[place(slot)];
         if known != Value::NONE {
             return known;
         }
-        let ty = self.slot_types[slot.0 as usize];
-        let value = self.emit(Op::Get, ty, 0, &[], slot.0.into());
-        self.known[slot.0 as usize] = value;
-        value
+        self.known[place(slot)] = self.next_value();
+        self.emit(Op::Get, self.slot_types[place(slot)], 0, [], slot.0.into())
     }
 
     /// `slot` := `value`.
     pub fn set(&mut self, slot: SlotId, value: Value) {
-        let ty = self.slot_types[slot.0 as usize];
+        let ty = self.slot_types[place(slot)];
         debug_assert_eq!(self.type_of(value), ty, "set of slot {}", slot.0);
-        self.emit(Op::Set, ty, 0, &[value], slot.0.into());
-        self.known[slot.0 as usize] = value;
+        self.known[place(slot)] = value;
+        self.emit(Op::Set, ty, 0, [value], slot.0.into());
     }
 
     // ---- integers -----------------------------------------------------------------------------
@@ -166,6 +222,14 @@ impl Builder {
     pub fn binary(&mut self, op: Op, a: Value, b: Value) -> Value {
         let ty = self.type_of(a);
         debug_assert_eq!(ty, self.type_of(b), "{op:?}");
+        if self.is_const(a) | self.is_const(b) {
+            return self.binary_of_const(op, ty, a, b);
+        }
+        self.emit(op, ty, 0, [a, b], 0)
+    }
+
+    /// The same where an operand is known.
+    fn binary_of_const(&mut self, op: Op, ty: Type, a: Value, b: Value) -> Value {
         match (self.as_const(a), self.as_const(b)) {
             (Some(x), Some(y)) => {
                 let folded = eval::int_binary(op, ty, x, y);
@@ -175,7 +239,7 @@ impl Builder {
             (_, Some(0)) if matches!(op, Op::Shl | Op::Shr | Op::Sar | Op::Ror) => a,
             (Some(0), _) if matches!(op, Op::Add | Op::Or | Op::Xor) => b,
             (_, Some(m)) if op == Op::And && m == ty.mask() => a,
-            _ => self.emit(op, ty, 0, &[a, b], 0),
+            _ => self.emit(op, ty, 0, [a, b], 0),
         }
     }
 
@@ -193,14 +257,14 @@ impl Builder {
     pub fn unary(&mut self, op: Op, a: Value) -> Value {
         let ty = self.type_of(a);
         if let (Op::Clz, Some(a)) = (op, self.reversed(a)) {
-            return self.emit(Op::Ctz, ty, 0, &[a], 0);
+            return self.emit(Op::Ctz, ty, 0, [a], 0);
         }
         match self.as_const(a) {
             Some(x) => {
                 let folded = eval::int_unary(op, ty, x);
                 self.iconst(ty, folded)
             }
-            None => self.emit(op, ty, 0, &[a], 0),
+            None => self.emit(op, ty, 0, [a], 0),
         }
     }
 
@@ -211,6 +275,9 @@ impl Builder {
 
     /// a + constant
     pub fn add_imm(&mut self, a: Value, b: i64) -> Value {
+        if b == 0 {
+            return a;
+        }
         let ty = self.type_of(a);
         let b = self.iconst(ty, b as u64);
         self.add(a, b)
@@ -260,6 +327,9 @@ impl Builder {
 
     /// a << constant
     pub fn shl_imm(&mut self, a: Value, n: u32) -> Value {
+        if n == 0 {
+            return a;
+        }
         let ty = self.type_of(a);
         let n = self.iconst(ty, n.into());
         self.binary(Op::Shl, a, n)
@@ -267,6 +337,9 @@ impl Builder {
 
     /// a >> constant, zeros enter
     pub fn shr_imm(&mut self, a: Value, n: u32) -> Value {
+        if n == 0 {
+            return a;
+        }
         let ty = self.type_of(a);
         let n = self.iconst(ty, n.into());
         self.binary(Op::Shr, a, n)
@@ -274,28 +347,52 @@ impl Builder {
 
     /// a >> constant, the sign enters
     pub fn sar_imm(&mut self, a: Value, n: u32) -> Value {
+        if n == 0 {
+            return a;
+        }
         let ty = self.type_of(a);
         let n = self.iconst(ty, n.into());
         self.binary(Op::Sar, a, n)
     }
 
+    #[inline]
     fn convert(&mut self, op: Op, ty: Type, a: Value) -> Value {
         let from = self.type_of(a);
         if from == ty {
             return a;
         }
-        match self.as_const(a) {
-            Some(x) => {
-                let folded = eval::int_convert(op, from, ty, x);
-                self.iconst(ty, folded)
-            }
-            None => self.emit(op, ty, 0, &[a], 0),
+        if self.is_const(a) {
+            return self.convert_const(op, from, ty, a);
         }
+        self.emit(op, ty, 0, [a], 0)
+    }
+
+    fn convert_const(&mut self, op: Op, from: Type, ty: Type, a: Value) -> Value {
+        let folded = eval::int_convert(op, from, ty, self.insts[a.index()].imm);
+        self.iconst(ty, folded)
+    }
+
+    /// What was cut off to get `a`, if it was of type `ty` and all zeros.
+    fn before_trunc(&self, ty: Type, a: Value) -> Option<Value> {
+        let Inst { op: Op::Trunc, ty: narrow, args: [whole, ..], .. } = self.insts[a.index()]
+        else {
+            return None;
+        };
+        let inst = &self.insts[whole.index()];
+        let bits = match inst.op {
+            Op::Zext => self.type_of(inst.args[0]).bits(),
+            Op::Load if !inst.memop().signed => 8 << inst.memop().size_log2,
+            _ => return None,
+        };
+        (inst.ty == ty && bits <= narrow.bits()).then_some(whole)
     }
 
     /// a zero-extended to `ty` (a itself if it has that type).
     pub fn zext(&mut self, ty: Type, a: Value) -> Value {
-        self.convert(Op::Zext, ty, a)
+        match self.before_trunc(ty, a) {
+            Some(whole) => whole,
+            None => self.convert(Op::Zext, ty, a),
+        }
     }
 
     /// a sign-extended to `ty`.
@@ -317,7 +414,7 @@ impl Builder {
                 let folded = eval::int_compare(cond, ty, x, y);
                 self.iconst(Type::I1, folded.into())
             }
-            _ => self.emit(Op::Icmp, ty, cond as u8, &[a, b], 0),
+            _ => self.emit(Op::Icmp, ty, cond as u8, [a, b], 0),
         }
     }
 
@@ -335,7 +432,7 @@ impl Builder {
         match self.as_const(cond) {
             Some(0) => otherwise,
             Some(_) => then,
-            None => self.emit(Op::Select, ty, 0, &[cond, then, otherwise], 0),
+            None => self.emit(Op::Select, ty, 0, [cond, then, otherwise], 0),
         }
     }
 
@@ -344,62 +441,62 @@ impl Builder {
     /// Guest exception `code` at this instruction if `cond`.
     pub fn exit_if(&mut self, cond: Value, code: u64) {
         if self.as_const(cond) != Some(0) {
-            self.emit(Op::ExitIf, Type::Void, 0, &[cond], code);
+            self.emit(Op::ExitIf, Type::Void, 0, [cond], code);
         }
     }
 
     /// Calls helper `helper`; `writes` are the slots that its table entry says it may write.
     /// `ty` is `Void`, `I64` or `V128`.
     pub fn call(&mut self, helper: u32, writes: SlotSet, ty: Type, args: &[Value]) -> Value {
-        for (slot, known) in self.known.iter_mut().enumerate() {
-            if writes.contains(SlotId(slot as u8)) {
-                *known = Value::NONE;
-            }
+        if writes == SlotSet::ALL {
+            self.known.fill(Value::NONE);
+        } else {
+            writes.iter().for_each(|slot| self.known[place(slot)] = Value::NONE);
         }
-        self.emit(Op::Call, ty, 0, args, helper.into())
+        self.emit_slice(Op::Call, ty, 0, args, helper.into())
     }
 
     // ---- memory -------------------------------------------------------------------------------
 
     /// Loads from `addr`, extended to `ty`.
     pub fn load(&mut self, ty: Type, addr: Value, mem: MemOp) -> Value {
-        self.emit(Op::Load, ty, 0, &[addr], mem.encode())
+        self.emit(Op::Load, ty, 0, [addr], mem.encode())
     }
 
     /// Stores the low bits of `value`.
     pub fn store(&mut self, addr: Value, value: Value, mem: MemOp) {
         let ty = self.type_of(value);
-        self.emit(Op::Store, ty, 0, &[addr, value], mem.encode());
+        self.emit(Op::Store, ty, 0, [addr, value], mem.encode());
     }
 
     /// Loads if `pred`, else gives 0.
     pub fn load_if(&mut self, ty: Type, pred: Value, addr: Value, mem: MemOp) -> Value {
-        self.emit(Op::LoadIf, ty, 0, &[pred, addr], mem.encode())
+        self.emit(Op::LoadIf, ty, 0, [pred, addr], mem.encode())
     }
 
     /// Stores if `pred`.
     pub fn store_if(&mut self, pred: Value, addr: Value, value: Value, mem: MemOp) {
         let ty = self.type_of(value);
-        self.emit(Op::StoreIf, ty, 0, &[pred, addr, value], mem.encode());
+        self.emit(Op::StoreIf, ty, 0, [pred, addr, value], mem.encode());
     }
 
     /// Faults as a store would.
     pub fn probe_store(&mut self, addr: Value, mem: MemOp) {
-        self.emit(Op::ProbeStore, Type::Void, 0, &[addr], mem.encode());
+        self.emit(Op::ProbeStore, Type::Void, 0, [addr], mem.encode());
     }
 
     /// Atomic read-modify-write; gives the old value.
     pub fn rmw(&mut self, op: RmwOp, addr: Value, value: Value, mem: MemOp) -> Value {
         let ty = self.type_of(value);
         debug_assert_eq!(ty, mem.access_type(), "rmw");
-        self.emit(Op::Rmw, ty, op as u8, &[addr, value], mem.encode())
+        self.emit(Op::Rmw, ty, op as u8, [addr, value], mem.encode())
     }
 
     /// Atomic compare-and-swap; gives the old value.
     pub fn cas(&mut self, addr: Value, expected: Value, new: Value, mem: MemOp) -> Value {
         let ty = self.type_of(new);
         debug_assert_eq!(ty, mem.access_type(), "cas");
-        self.emit(Op::Cas, ty, 0, &[addr, expected, new], mem.encode())
+        self.emit(Op::Cas, ty, 0, [addr, expected, new], mem.encode())
     }
 
     /// Compare-and-swap if `pred`, else gives `expected`.
@@ -413,82 +510,82 @@ impl Builder {
     ) -> Value {
         let ty = self.type_of(new);
         debug_assert_eq!(ty, mem.access_type(), "cas_if");
-        self.emit(Op::CasIf, ty, 0, &[pred, addr, expected, new], mem.encode())
+        self.emit(Op::CasIf, ty, 0, [pred, addr, expected, new], mem.encode())
     }
 
     /// Full fence.
     pub fn fence(&mut self) {
-        self.emit(Op::Fence, Type::Void, 0, &[], 0);
+        self.emit(Op::Fence, Type::Void, 0, [], 0);
     }
 
     // ---- vectors ------------------------------------------------------------------------------
 
     /// A vector op without a lane width: `vand`, `vnot`, `vbsl`, `vtbl`, `vlow` ….
     pub fn vec(&mut self, op: Op, args: &[Value]) -> Value {
-        self.emit(op, Type::V128, 0, args, 0)
+        self.emit_slice(op, Type::V128, 0, args, 0)
     }
 
     /// A vector op on lanes.
     pub fn lanes(&mut self, op: Op, lane: Lane, args: &[Value]) -> Value {
-        self.emit(op, Type::V128, lane as u8, args, 0)
+        self.emit_slice(op, Type::V128, lane as u8, args, 0)
     }
 
     /// A vector op on lanes with a number: shifts by a constant.
     pub fn lanes_imm(&mut self, op: Op, lane: Lane, a: Value, n: u32) -> Value {
-        self.emit(op, Type::V128, lane as u8, &[a], n.into())
+        self.emit(op, Type::V128, lane as u8, [a], n.into())
     }
 
     /// Lane-wise comparison to a mask.
     pub fn vicmp(&mut self, cond: Cond, lane: Lane, a: Value, b: Value) -> Value {
-        self.emit(Op::Vicmp, Type::V128, (cond as u8) << 4 | lane as u8, &[a, b], 0)
+        self.emit(Op::Vicmp, Type::V128, (cond as u8) << 4 | lane as u8, [a, b], 0)
     }
 
     /// Lane `index` of `a` as an i64.
     pub fn vextract(&mut self, lane: Lane, a: Value, index: u32) -> Value {
-        self.emit(Op::Vextract, Type::V128, lane as u8, &[a], index.into())
+        self.emit(Op::Vextract, Type::V128, lane as u8, [a], index.into())
     }
 
     /// The signs of the lanes of `a` as the low bits of an i64.
     pub fn vsigns(&mut self, lane: Lane, a: Value) -> Value {
-        self.emit(Op::Vsigns, Type::V128, lane as u8, &[a], 0)
+        self.emit(Op::Vsigns, Type::V128, lane as u8, [a], 0)
     }
 
     /// `a` with lane `index` replaced by the i64 `scalar`.
     pub fn vinsert(&mut self, lane: Lane, a: Value, index: u32, scalar: Value) -> Value {
-        self.emit(Op::Vinsert, Type::V128, lane as u8, &[a, scalar], index.into())
+        self.emit(Op::Vinsert, Type::V128, lane as u8, [a, scalar], index.into())
     }
 
     /// Bytes `n`.. of `high`:`low`.
     pub fn vext(&mut self, low: Value, high: Value, n: u32) -> Value {
-        self.emit(Op::Vext, Type::V128, 0, &[low, high], n.into())
+        self.emit(Op::Vext, Type::V128, 0, [low, high], n.into())
     }
 
     /// The lanes reversed within each container.
     pub fn vrev(&mut self, lane: Lane, container: Lane, a: Value) -> Value {
-        self.emit(Op::Vrev, Type::V128, (container as u8) << 4 | lane as u8, &[a], 0)
+        self.emit(Op::Vrev, Type::V128, (container as u8) << 4 | lane as u8, [a], 0)
     }
 
     // ---- floating point -----------------------------------------------------------------------
 
     /// A floating-point op by shape that gives a vector; `imm` as the op says.
     pub fn fp(&mut self, op: Op, shape: FpShape, args: &[Value], imm: u64) -> Value {
-        self.emit(op, Type::V128, shape.encode(), args, imm)
+        self.emit_slice(op, Type::V128, shape.encode(), args, imm)
     }
 
     /// Scalar comparison: 0 equal, 1 less, 2 greater, 3 unordered.
     pub fn fcmp(&mut self, shape: FpShape, a: Value, b: Value, signalling: bool) -> Value {
-        self.emit(Op::Fcmp, Type::V128, shape.encode(), &[a, b], signalling.into())
+        self.emit(Op::Fcmp, Type::V128, shape.encode(), [a, b], signalling.into())
     }
 
     /// Scalar conversion to an integer of type `ty`.
     pub fn ftoi_scalar(&mut self, shape: FpShape, ty: Type, a: Value, imm: u64) -> Value {
-        self.emit(Op::FtoiScalar, ty, shape.encode(), &[a], imm)
+        self.emit(Op::FtoiScalar, ty, shape.encode(), [a], imm)
     }
 
     /// Scalar conversion from an integer.
     pub fn itof_scalar(&mut self, shape: FpShape, a: Value, imm: u64) -> Value {
         let ty = self.type_of(a);
-        self.emit(Op::ItofScalar, ty, shape.encode(), &[a], imm)
+        self.emit(Op::ItofScalar, ty, shape.encode(), [a], imm)
     }
 }
 
@@ -516,5 +613,36 @@ mod tests {
         // Of the wide one there are more.
         let zeros = b.unary(Op::Clz, wide);
         assert_eq!(b.insts[zeros.index()].op, Op::Clz);
+    }
+
+    /// A narrow load's value is that of the wide register; what was cut off a wide one is not there.
+    #[test]
+    fn zeros_need_not_be_put_back() {
+        let slot = Slot { name: "x".into(), ty: Type::I64, offset: 0 };
+        let mut b = Builder::new(&SlotTable::new(vec![slot]));
+        let x = b.get(SlotId(0));
+        let mut back = |loaded: MemOp, narrow| {
+            let whole = b.load(Type::I64, x, loaded);
+            let part = b.trunc(narrow, whole);
+            b.zext(Type::I64, part) == whole
+        };
+        assert!(back(MemOp::plain(2, 0), Type::I32) && back(MemOp::plain(0, 0), Type::I8));
+        assert!(!back(MemOp::plain(3, 0), Type::I32) && !back(MemOp::plain(1, 0), Type::I8));
+        assert!(!back(MemOp { signed: true, ..MemOp::plain(1, 0) }, Type::I32));
+        let word = b.trunc(Type::I32, x);
+        let wide = b.zext(Type::I64, word);
+        let again = b.trunc(Type::I32, wide);
+        assert_eq!(b.zext(Type::I64, again), wide);
+    }
+
+    /// A block grows as long as values have numbers.
+    #[test]
+    fn a_long_block() {
+        let mut b = Builder::new(&SlotTable::new(vec![]));
+        let values: Vec<_> = (0..MAX_INSTS as u64).map(|n| b.c64(n)).collect();
+        assert_eq!(b.as_const(values[MAX_INSTS - 1]), Some(MAX_INSTS as u64 - 1));
+        let block = b.finish(Terminal::Resume, 0);
+        b.recycle(block);
+        assert_eq!((b.c64(7), b.len()), (Value(0), 1));
     }
 }

@@ -4,6 +4,8 @@
 //! instruction's type, `w` its width in bits, `n` its `imm`. Lane ops apply the equation to each
 //! lane of the width in `aux`.
 
+use crate::Type;
+
 /// What an argument must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArgKind {
@@ -34,6 +36,19 @@ pub enum ResultKind {
     I64,
     /// A vector.
     V128,
+}
+
+impl ResultKind {
+    /// The type, if it is not that of the instruction.
+    const fn fixed(self) -> Option<Type> {
+        match self {
+            Self::Void => Some(Type::Void),
+            Self::Same => None,
+            Self::I1 => Some(Type::I1),
+            Self::I64 => Some(Type::I64),
+            Self::V128 => Some(Type::V128),
+        }
+    }
 }
 
 /// What `aux` holds.
@@ -143,6 +158,20 @@ macro_rules! ops {
                 &SIGNATURES[self as usize]
             }
 
+            /// What the op does beside computing its result, as its [`signature`](Self::signature)
+            /// says.
+            pub const fn effect(self) -> Effect {
+                EFFECTS[self as usize]
+            }
+
+            /// The type of the result of an instruction of type `ty`.
+            pub const fn result_type(self, ty: Type) -> Type {
+                match FIXED_RESULTS[self as usize] {
+                    Some(fixed) => fixed,
+                    None => ty,
+                }
+            }
+
             /// The documentation of the op.
             pub const fn doc(self) -> &'static str {
                 match self { $( Op::$op => concat!($($doc, "\n"),+), )+ }
@@ -159,6 +188,12 @@ macro_rules! ops {
                 effect: Effect::$eff,
             },
         )+];
+
+        /// The effects alone, asked for at every look at an instruction.
+        static EFFECTS: [Effect; Op::ALL.len()] = [$(Effect::$eff),+];
+
+        /// Likewise the types of the results that do not depend on the instruction's.
+        static FIXED_RESULTS: [Option<Type>; Op::ALL.len()] = [$(ResultKind::$res.fixed()),+];
     };
 }
 

@@ -28,16 +28,10 @@ impl Type {
         [Self::Void, Self::I1, Self::I8, Self::I16, Self::I32, Self::I64, Self::V128];
 
     /// The width in bits; 0 for `Void`.
+    #[inline]
     pub const fn bits(self) -> u32 {
-        match self {
-            Self::Void => 0,
-            Self::I1 => 1,
-            Self::I8 => 8,
-            Self::I16 => 16,
-            Self::I32 => 32,
-            Self::I64 => 64,
-            Self::V128 => 128,
-        }
+        const BITS: [u8; Type::ALL.len()] = [0, 1, 8, 16, 32, 64, 128];
+        BITS[self as usize] as u32
     }
 
     /// The width in bytes that a slot of this type takes.
@@ -46,12 +40,11 @@ impl Type {
     }
 
     /// All ones in the width of an integer type.
+    #[inline]
     pub const fn mask(self) -> u64 {
-        match self.bits() {
-            0 => 0,
-            bits if bits >= 64 => u64::MAX,
-            bits => (1 << bits) - 1,
-        }
+        const MASKS: [u64; Type::ALL.len()] =
+            [0, 1, u8::MAX as u64, u16::MAX as u64, u32::MAX as u64, u64::MAX, u64::MAX];
+        MASKS[self as usize]
     }
 
     /// Whether this is one of the integer types, `I1` included.

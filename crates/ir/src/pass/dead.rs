@@ -29,7 +29,7 @@ pub fn remove_dead(block: &mut Block, helper: impl Fn(u64) -> HelperUse) {
     let mut dead = SlotSet::NONE;
     for (index, inst) in block.insts.iter().enumerate().rev() {
         let used = map[index] != Value::NONE;
-        let live = match inst.op.signature().effect {
+        let live = match inst.op.effect() {
             Effect::Pure => used,
             Effect::GetSlot if !used => false,
             Effect::GetSlot => {

@@ -67,6 +67,9 @@ impl Translator<'_> {
     /// `ShiftReg`: Rm shifted by a constant; types LSL, LSR, ASR, ROR.
     pub(super) fn shifted(&mut self, ty: Type, m: u32, shift: u32, amount: u32) -> Value {
         let value = self.r(ty, m);
+        if amount == 0 {
+            return value;
+        }
         let op = [Op::Shl, Op::Shr, Op::Sar, Op::Ror][shift as usize & 3];
         let amount = self.b.iconst(ty, amount.into());
         self.b.binary(op, value, amount)

@@ -83,15 +83,19 @@ fn instruction(t: &mut Translator, i: Insn, slots: &SlotTable) -> End {
         }
         Some(encoding) => dispatch(t, encoding, i),
     };
-    let completes = match end {
-        End::Block(Terminal::Exception { pc, .. }) => pc != t.offset,
-        End::Block(Terminal::Resume) => false,
-        _ => true,
-    };
-    if first && completes {
+    if first && completes(t, end) {
         landing::clear(t);
     }
     end
+}
+
+/// Whether an instruction that ends so has done what it does.
+fn completes(t: &Translator, end: End) -> bool {
+    match end {
+        End::Block(Terminal::Exception { pc, .. }) => pc != t.offset,
+        End::Block(Terminal::Resume) => false,
+        _ => true,
+    }
 }
 
 /// Whether the CPU has an encoding's feature. A hint that it has not is no operation.

@@ -80,6 +80,9 @@ impl<'a> Translator<'a> {
 
     /// Xn or Wn as the type says, or zero.
     pub fn r(&mut self, ty: Type, n: u32) -> Value {
+        if n == 31 {
+            return self.b.iconst(ty, 0);
+        }
         let x = self.x(n);
         self.b.trunc(ty, x)
     }

@@ -64,8 +64,8 @@ pub fn movewide(t: &mut Translator, i: Insn) -> End {
     let shift = 16 * i.hw();
     let imm = u64::from(i.imm16()) << shift;
     let result = match i.opc() {
-        0b00 => t.b.iconst(ty, !imm),
-        0b10 => t.b.iconst(ty, imm),
+        0b00 => t.b.c64(!imm & ty.mask()),
+        0b10 => t.b.c64(imm & ty.mask()),
         _ => {
             let old = t.r(ty, i.rd());
             let kept = t.b.and_imm(old, !(0xffff << shift));

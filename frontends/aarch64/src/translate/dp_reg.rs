@@ -1,6 +1,6 @@
 //! Data Processing -- Register (C4.1, C3.5): logical, addition and subtraction.
 
-use gantry_ir::Type;
+use gantry_ir::{Type, Value};
 
 use super::arithmetic::width;
 use super::{End, Translator};
@@ -13,11 +13,14 @@ pub fn log_shift(t: &mut Translator, i: Insn) -> End {
     if i.imm6() >= ty.bits() {
         return t.undefined();
     }
-    let a = t.r(ty, i.rn());
-    let mut b = t.shifted(ty, i.rm(), i.shift(), i.imm6());
-    if i.bit(21) {
-        b = t.b.not(b);
+    // MOV and MVN have nothing on the left.
+    if i.opc() == 0b01 && i.rn() == 31 {
+        let result = second_operand(t, ty, i);
+        t.set_x(i.rd(), result);
+        return End::No;
     }
+    let a = t.r(ty, i.rn());
+    let b = second_operand(t, ty, i);
     let result = match i.opc() {
         0b00 | 0b11 => t.b.and(a, b),
         0b01 => t.b.or(a, b),
@@ -28,6 +31,12 @@ pub fn log_shift(t: &mut Translator, i: Insn) -> End {
     }
     t.set_x(i.rd(), result);
     End::No
+}
+
+/// Rm shifted, and inverted if N says so.
+fn second_operand(t: &mut Translator, ty: Type, i: Insn) -> Value {
+    let b = t.shifted(ty, i.rm(), i.shift(), i.imm6());
+    if i.bit(21) { t.b.not(b) } else { b }
 }
 
 /// ADD, ADDS, SUB, SUBS (shifted register).
