@@ -1,11 +1,14 @@
-//! Integer instructions in bytes (SDM volume 2, chapter 2): an instruction is put together in
-//! registers and written at once. Most of what tier 1 emits goes through here.
+//! Integer instructions in bytes (SDM volume 2, chapter 2): an instruction is put together in a
+//! register and written at once. Most of what tier 1 emits goes through here.
 
-use super::Asm;
-use super::operand::{Address, GprMem, Mem};
+use super::operand::{DISP_BYTES, HAS_SIB, LATE_BYTE, Mem, Operand};
+use super::{Asm, Wide, Width};
 use crate::x64::reg::Reg;
 
-/// What is the same in all instructions of an opcode that has a ModRM byte.
+/// The least REX prefix.
+const REX: u8 = 0x40;
+
+/// An opcode that is more than a byte, or has operands of 8 bits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opcode {
     /// The opcode byte.
@@ -15,8 +18,8 @@ pub(super) struct Opcode {
     /// REX.W.
     wide: u8,
     /// The opcode byte follows 0F.
-    escape: u8,
-    /// The register operand is of 8 bits: 0x40 if so, the least REX.
+    escape: bool,
+    /// The register operand is of 8 bits: [`LATE_BYTE`] if so.
     byte_reg: u8,
     /// So is the other if it is a register.
     byte_rm: u8,
@@ -25,22 +28,17 @@ pub(super) struct Opcode {
 impl Opcode {
     /// A single byte.
     pub(super) const fn one(code: u8) -> Self {
-        Self { code, prefix: 0, wide: 0, escape: 0, byte_reg: 0, byte_rm: 0 }
+        Self { code, prefix: 0, wide: 0, escape: false, byte_reg: 0, byte_rm: 0 }
     }
 
     /// A byte behind 0F.
     pub(super) const fn two(code: u8) -> Self {
-        Self { escape: 1, ..Self::one(code) }
+        Self { escape: true, ..Self::one(code) }
     }
 
-    /// Operands of 64 bits if `wide`.
-    pub(super) const fn wide(self, wide: bool) -> Self {
-        Self { wide: wide as u8, ..self }
-    }
-
-    /// The form whose immediate is a sign-extended byte, of the group of opcode 81.
-    pub(super) const fn sign_extended(self) -> Self {
-        Self { code: self.code | 2, ..self }
+    /// Operands of this width.
+    pub(super) const fn wide(self, wide: Wide) -> Self {
+        Self { wide: wide.rex(), ..self }
     }
 
     /// Behind a prefix.
@@ -50,12 +48,22 @@ impl Opcode {
 
     /// Both operands are of 8 bits.
     pub(super) const fn bytes(self) -> Self {
-        Self { byte_reg: 0x40, byte_rm: 0x40, ..self }
+        Self { byte_reg: LATE_BYTE, byte_rm: LATE_BYTE, ..self }
     }
 
     /// The operand that may be in memory is of 8 bits.
     pub(super) const fn byte_rm(self) -> Self {
-        Self { byte_rm: 0x40, ..self }
+        Self { byte_rm: LATE_BYTE, ..self }
+    }
+}
+
+impl Wide {
+    /// REX.W.
+    pub(super) const fn rex(self) -> u8 {
+        match self {
+            Self::L => 0,
+            Self::Q => 8,
+        }
     }
 }
 
@@ -86,124 +94,125 @@ impl Immediate {
     }
 }
 
-/// ModRM without the register, SIB and displacement of a memory operand.
-struct Place {
-    /// ModRM, and SIB in the upper byte.
-    modrm: u32,
-    /// REX.X and REX.B.
-    rex: u8,
-    /// Bytes of both: 1 or 2.
-    bytes: u32,
-    /// Bytes of the displacement.
-    disp_bytes: usize,
-}
-
-/// REX.B of a register's number, or the bit of another field before it is moved there.
-const fn high(reg: Reg) -> u8 {
-    reg.0 >> 3 & 1
-}
-
-/// Whether a register of 8 bits needs a REX prefix: spl, bpl, sil and dil do.
-const fn is_late_byte(reg: u8) -> bool {
-    reg & 0x0c == 4
-}
-
-impl Mem {
-    fn place(self) -> Place {
-        let low = u32::from(self.base.0 & 7);
-        // Without a displacement rbp and r13 would mean something else.
-        let (mode, disp_bytes) = match self.disp {
-            0 if low != 5 => (0, 0),
-            -0x80..0x80 => (0x40, 1),
-            _ => (0x80, 4),
-        };
-        match self.address {
-            // rsp and r12 mean that a SIB byte follows, which says that there is no index.
-            Address::Base if low == 4 => {
-                Place { modrm: mode | 4 | (0x24 << 8), rex: high(self.base), bytes: 2, disp_bytes }
-            }
-            Address::Base => {
-                Place { modrm: mode | low, rex: high(self.base), bytes: 1, disp_bytes }
-            }
-            Address::Indexed => Place {
-                modrm: mode | 4 | (low | u32::from(self.index.0 & 7) << 3) << 8,
-                rex: high(self.base) | high(self.index) << 1,
-                bytes: 2,
-                disp_bytes,
-            },
-            Address::Constant => Place { modrm: 5, rex: 0, bytes: 1, disp_bytes: 4 },
-        }
+/// REX and the bytes behind it but for the displacement, the first one lowest, and their number.
+#[inline]
+fn head(rex: u8, opcode: u32, opcode_bytes: u32, reg: u8, rm: Mem) -> (u64, u32) {
+    let tail = u32::from(rm.modrm | (reg & 7) << 3) | u32::from(rm.sib) << 8;
+    let rest = u64::from(opcode | tail << (8 * opcode_bytes));
+    let length = opcode_bytes + 1 + u32::from(rm.shape & HAS_SIB != 0);
+    match rex {
+        0 => (rest, length),
+        _ => (rest << 8 | u64::from(rex | REX), length + 1),
     }
 }
 
 impl Asm {
-    /// Writes an instruction of a ModRM byte: `reg` is a register's number or a part of the opcode.
-    pub(super) fn encode(&mut self, op: Opcode, reg: u8, rm: GprMem, immediate: Immediate) {
-        let mut disp = 0;
-        let (place, late) = match rm {
-            GprMem::Gpr(rm) => {
-                let late = if is_late_byte(rm.0) { op.byte_rm } else { 0 };
-                let modrm = 0xc0 | u32::from(rm.0 & 7);
-                (Place { modrm, rex: high(rm), bytes: 1, disp_bytes: 0 }, late)
-            }
-            GprMem::Mem(mem) => {
-                disp = mem.disp as u32;
-                (mem.place(), 0)
-            }
-        };
-        let late = if is_late_byte(reg) { late | op.byte_reg } else { late };
-        let rex = late | op.wide << 3 | (reg >> 3 & 1) << 2 | place.rex;
-        let (mut head, mut bits) = (u64::from(op.prefix), if op.prefix != 0 { 8 } else { 0 });
-        if rex != 0 {
-            head |= u64::from(rex | 0x40) << bits;
-            bits += 8;
+    /// An instruction of one opcode byte and no operand of 8 bits: `reg` is a register's number or
+    /// a part of the opcode.
+    pub(super) fn op1(&mut self, code: u8, wide: Wide, reg: u8, rm: impl Into<Operand>) {
+        let rm = rm.into().0;
+        if rm.is_pooled() {
+            return self.op1_pooled(code, wide, reg, rm);
         }
-        if op.escape != 0 {
-            head |= 0x0f << bits;
-            bits += 8;
-        }
-        let rest = u32::from(op.code) | (place.modrm | u32::from(reg & 7) << 3) << 8;
-        head |= u64::from(rest) << bits;
-        let length = (bits / 8 + 1 + place.bytes) as usize;
-        let room = self.room();
-        let mut at = length;
-        room[..8].copy_from_slice(&head.to_le_bytes());
-        room[at..at + 4].copy_from_slice(&disp.to_le_bytes());
-        at += place.disp_bytes;
-        room[at..at + 4].copy_from_slice(&immediate.bits.to_le_bytes());
-        at += usize::from(immediate.bytes);
-        if let GprMem::Mem(Mem { address: Address::Constant, .. }) = rm {
-            self.leads_to_constant(length, disp, immediate.bytes);
-        }
-        self.at += at;
+        self.op1_plain(code, wide, reg, rm);
     }
 
-    /// The displacement `after` bytes on leads to a constant; `behind` bytes follow it.
+    /// The same of what is no constant of the pool. All of it fits into eight bytes.
+    fn op1_plain(&mut self, code: u8, wide: Wide, reg: u8, rm: Mem) {
+        let rex = wide.rex() | (reg >> 3 & 1) << 2 | rm.rex;
+        let (head, length) = head(rex, code.into(), 1, reg, rm);
+        let bytes = head | u64::from(rm.disp as u32) << (8 * length);
+        self.put(bytes, length as usize + usize::from(rm.shape & DISP_BYTES));
+    }
+
     #[cold]
-    fn leads_to_constant(&mut self, after: usize, number: u32, behind: u8) {
-        let at = self.at + after;
-        self.code[at..at + 4].copy_from_slice(&(-i32::from(behind)).to_le_bytes());
-        self.pool_uses.push((at as u32, number));
+    fn op1_pooled(&mut self, code: u8, wide: Wide, reg: u8, rm: Mem) {
+        self.encode(Opcode::one(code).wide(wide), reg, rm, Immediate::NONE);
     }
 
-    /// An instruction of two registers or a register and memory.
-    pub(super) fn reg_rm(&mut self, op: Opcode, reg: Reg, rm: impl Into<GprMem>) {
-        self.encode(op, reg.0, rm.into(), Immediate::NONE);
+    /// The same with an immediate.
+    pub(super) fn op1_imm(
+        &mut self,
+        code: u8,
+        wide: Wide,
+        reg: u8,
+        rm: impl Into<Operand>,
+        immediate: Immediate,
+    ) {
+        let rm = rm.into().0;
+        if rm.is_pooled() {
+            return self.encode(Opcode::one(code).wide(wide), reg, rm, immediate);
+        }
+        self.op1_plain(code, wide, reg, rm);
+        self.put(immediate.bits.into(), immediate.bytes.into());
     }
 
-    /// An instruction of one operand; `digit` is a part of the opcode.
-    pub(super) fn digit_rm(
+    /// Any instruction that has a ModRM byte.
+    pub(super) fn encode(
         &mut self,
         op: Opcode,
-        digit: u8,
-        rm: impl Into<GprMem>,
-        imm: Immediate,
+        reg: u8,
+        rm: impl Into<Operand>,
+        immediate: Immediate,
     ) {
-        // A digit is no register of 8 bits.
-        self.encode(Opcode { byte_reg: 0, ..op }, digit, rm.into(), imm);
+        self.encode_any(op, reg, rm.into().0, immediate);
+    }
+
+    fn encode_any(&mut self, op: Opcode, reg: u8, rm: Mem, immediate: Immediate) {
+        if op.prefix != 0 {
+            self.put(op.prefix.into(), 1);
+        }
+        let late = if reg & 0xc == 4 { op.byte_reg } else { 0 };
+        let rex = late | rm.shape & op.byte_rm | op.wide | (reg >> 3 & 1) << 2 | rm.rex;
+        let (opcode, opcode_bytes) = match op.escape {
+            false => (op.code.into(), 1),
+            true => (0x0f | u32::from(op.code) << 8, 2),
+        };
+        let (head, length) = head(rex, opcode, opcode_bytes, reg, rm);
+        self.put(head, length as usize);
+        let disp = if rm.is_pooled() {
+            self.pool_uses.push((self.offset(), rm.disp as u32));
+            -i32::from(immediate.bytes)
+        } else {
+            rm.disp
+        };
+        self.put((disp as u32).into(), usize::from(rm.shape & DISP_BYTES));
+        self.put(immediate.bits.into(), immediate.bytes.into());
+    }
+
+    /// An instruction of this width, given its opcode for 8 bits; the next one is for all others.
+    pub(super) fn op_width(&mut self, width: Width, code: u8, reg: Reg, rm: impl Into<Operand>) {
+        match width {
+            Width::L => self.op1(code + 1, Wide::L, reg.0, rm),
+            Width::Q => self.op1(code + 1, Wide::Q, reg.0, rm),
+            Width::W => {
+                self.encode(Opcode::one(code + 1).prefixed(0x66), reg.0, rm, Immediate::NONE);
+            }
+            Width::B => self.encode(Opcode::one(code).bytes(), reg.0, rm, Immediate::NONE),
+        }
+    }
+
+    /// The same with a part of the opcode in place of a register, and an immediate.
+    pub(super) fn op_width_imm(
+        &mut self,
+        width: Width,
+        code: u8,
+        digit: u8,
+        rm: impl Into<Operand>,
+        immediate: Immediate,
+    ) {
+        match width {
+            Width::L => self.op1_imm(code + 1, Wide::L, digit, rm, immediate),
+            Width::Q => self.op1_imm(code + 1, Wide::Q, digit, rm, immediate),
+            Width::W => {
+                self.encode(Opcode::one(code + 1).prefixed(0x66), digit, rm, immediate);
+            }
+            Width::B => self.encode(Opcode::one(code).byte_rm(), digit, rm, immediate),
+        }
     }
 
     /// Writes the `count` low bytes of `bytes`, eight at most.
+    #[inline]
     pub(super) fn put(&mut self, bytes: u64, count: usize) {
         self.room()[..8].copy_from_slice(&bytes.to_le_bytes());
         self.at += count;

@@ -1,7 +1,8 @@
 //! Jumps, calls, conditions.
 
 use super::encode::{Immediate, Opcode};
-use super::{Asm, GprMem, Label, Wide};
+use super::operand::Operand;
+use super::{Asm, Label, Wide};
 use crate::x64::reg::Reg;
 
 /// A condition of the flags; the number is a part of its opcodes.
@@ -61,12 +62,13 @@ impl Cc {
 impl Asm {
     /// The low byte of `dst` := whether `cc` holds.
     pub fn setcc(&mut self, cc: Cc, dst: Reg) {
-        self.digit_rm(Opcode::two(0x90 | cc as u8).bytes(), 0, dst, Immediate::NONE);
+        self.encode(Opcode::two(0x90 | cc as u8).byte_rm(), 0, dst, Immediate::NONE);
     }
 
     /// `dst` := `src` if `cc` holds.
-    pub fn cmov(&mut self, cc: Cc, wide: Wide, dst: Reg, src: impl Into<GprMem>) {
-        self.reg_rm(Opcode::two(0x40 | cc as u8).wide(wide == Wide::Q), dst, src);
+    pub fn cmov(&mut self, cc: Cc, wide: Wide, dst: Reg, src: impl Into<Operand>) {
+        let op = Opcode::two(0x40 | cc as u8).wide(wide);
+        self.encode(op, dst.0, src, Immediate::NONE);
     }
 
     /// Records that the displacement just written leads to `label`.
@@ -114,12 +116,12 @@ impl Asm {
     }
 
     /// Jumps to the address in `target`.
-    pub fn jmp_to(&mut self, target: impl Into<GprMem>) {
-        self.digit_rm(Opcode::one(0xff), 4, target, Immediate::NONE);
+    pub fn jmp_to(&mut self, target: impl Into<Operand>) {
+        self.op1(0xff, Wide::L, 4, target);
     }
 
     /// Calls the function whose address is in `target`.
-    pub fn call(&mut self, target: impl Into<GprMem>) {
-        self.digit_rm(Opcode::one(0xff), 2, target, Immediate::NONE);
+    pub fn call(&mut self, target: impl Into<Operand>) {
+        self.op1(0xff, Wide::L, 2, target);
     }
 }

@@ -3,6 +3,7 @@
 use cranelift_assembler_x64::{Fixed, Imm8};
 
 use super::encode::{Immediate, Opcode};
+use super::operand::Operand;
 use super::{Asm, GprMem, Mem, x};
 use crate::x64::reg::Reg;
 
@@ -13,13 +14,6 @@ pub enum Wide {
     L,
     /// 64 bits.
     Q,
-}
-
-impl Wide {
-    /// An instruction of this width.
-    const fn of(self, op: Opcode) -> Opcode {
-        op.wide(matches!(self, Self::Q))
-    }
 }
 
 /// Width of an operand in memory, or of a comparison.
@@ -47,16 +41,6 @@ impl Width {
     /// The width of arithmetic that has these low bits.
     pub fn wide(self) -> Wide {
         if self == Self::Q { Wide::Q } else { Wide::L }
-    }
-
-    /// An instruction of this width, given its opcode for 8 bits; the next one is for all others.
-    const fn of(self, code: u8) -> Opcode {
-        match self {
-            Self::B => Opcode::one(code).bytes(),
-            Self::W => Opcode::one(code + 1).prefixed(0x66),
-            Self::L => Opcode::one(code + 1),
-            Self::Q => Opcode::one(code + 1).wide(true),
-        }
     }
 
     /// An immediate of this width, which is sign-extended from 32 bits.
@@ -104,32 +88,32 @@ pub enum Shift {
 
 impl Asm {
     /// `dst` := `dst` op `src`.
-    pub fn alu(&mut self, op: Alu, wide: Wide, dst: Reg, src: impl Into<GprMem>) {
-        self.reg_rm(wide.of(Opcode::one(op as u8 * 8 + 3)), dst, src);
+    pub fn alu(&mut self, op: Alu, wide: Wide, dst: Reg, src: impl Into<Operand>) {
+        self.op1(op as u8 * 8 + 3, wide, dst.0, src);
     }
 
     /// `dst` := `dst` op `imm`, the immediate sign-extended.
-    pub fn alu_imm(&mut self, op: Alu, wide: Wide, dst: impl Into<GprMem>, imm: i32) {
+    pub fn alu_imm(&mut self, op: Alu, wide: Wide, dst: impl Into<Operand>, imm: i32) {
         let (code, imm) = match i8::try_from(imm) {
             Ok(short) => (0x83, Immediate::byte(short as u8)),
             Err(_) => (0x81, Immediate::long(imm as u32)),
         };
-        self.digit_rm(wide.of(Opcode::one(code)), op as u8, dst, imm);
+        self.op1_imm(code, wide, op as u8, dst, imm);
     }
 
     /// `[dst]` := `[dst]` op `src`.
     pub fn alu_store(&mut self, op: Alu, wide: Wide, dst: Mem, src: Reg) {
-        self.reg_rm(wide.of(Opcode::one(op as u8 * 8 + 1)), src, dst);
+        self.op1(op as u8 * 8 + 1, wide, src.0, dst);
     }
 
     /// `dst` := `dst` shifted by a constant below the width.
     pub fn shift_imm(&mut self, op: Shift, wide: Wide, dst: Reg, n: u8) {
-        self.digit_rm(wide.of(Opcode::one(0xc1)), op as u8, dst, Immediate::byte(n));
+        self.op1_imm(0xc1, wide, op as u8, dst, Immediate::byte(n));
     }
 
     /// `dst` := `dst` shifted by cl modulo the width.
     pub fn shift_cl(&mut self, op: Shift, wide: Wide, dst: Reg) {
-        self.digit_rm(wide.of(Opcode::one(0xd3)), op as u8, dst, Immediate::NONE);
+        self.op1(0xd3, wide, op as u8, dst);
     }
 }
 
@@ -137,8 +121,8 @@ impl Asm {
 
 impl Asm {
     /// `dst` := `src`, zero-extended if of 32 bits.
-    pub fn mov(&mut self, wide: Wide, dst: Reg, src: impl Into<GprMem>) {
-        self.reg_rm(wide.of(Opcode::one(0x8b)), dst, src);
+    pub fn mov(&mut self, wide: Wide, dst: Reg, src: impl Into<Operand>) {
+        self.op1(0x8b, wide, dst.0, src);
     }
 
     /// `dst` := `imm`. Leaves the flags alone.
@@ -151,7 +135,7 @@ impl Asm {
                 _ => self.put(0x41 | bytes << 8, 6),
             }
         } else if let Ok(imm) = i32::try_from(imm as i64) {
-            self.digit_rm(Opcode::one(0xc7).wide(true), 0, dst, Immediate::long(imm as u32));
+            self.op1_imm(0xc7, Wide::Q, 0, dst, Immediate::long(imm as u32));
         } else {
             self.put(0x48 | high | (0xb8 | low) << 8, 2);
             self.put(imm, 8);
@@ -164,45 +148,45 @@ impl Asm {
     }
 
     /// `dst` := `src` of `width`, zero-extended.
-    pub fn mov_zx(&mut self, width: Width, dst: Reg, src: impl Into<GprMem>) {
-        let op = match width {
-            Width::B => Opcode::two(0xb6).byte_rm(),
-            Width::W => Opcode::two(0xb7),
-            Width::L => Opcode::one(0x8b),
-            Width::Q => Opcode::one(0x8b).wide(true),
-        };
-        self.reg_rm(op, dst, src);
+    pub fn mov_zx(&mut self, width: Width, dst: Reg, src: impl Into<Operand>) {
+        match width {
+            Width::B => {
+                self.encode(Opcode::two(0xb6).byte_rm(), dst.0, src, Immediate::NONE);
+            }
+            Width::W => self.encode(Opcode::two(0xb7), dst.0, src, Immediate::NONE),
+            Width::L => self.op1(0x8b, Wide::L, dst.0, src),
+            Width::Q => self.op1(0x8b, Wide::Q, dst.0, src),
+        }
     }
 
     /// `dst` := `src` of `width`, sign-extended to `wide`.
-    pub fn mov_sx(&mut self, width: Width, wide: Wide, dst: Reg, src: impl Into<GprMem>) {
+    pub fn mov_sx(&mut self, width: Width, wide: Wide, dst: Reg, src: impl Into<Operand>) {
         let op = match (width, wide) {
-            (Width::B, wide) => wide.of(Opcode::two(0xbe).byte_rm()),
-            (Width::W, wide) => wide.of(Opcode::two(0xbf)),
-            (Width::L, Wide::L) => Opcode::one(0x8b),
-            (Width::L, Wide::Q) => Opcode::one(0x63).wide(true),
-            (Width::Q, _) => Opcode::one(0x8b).wide(true),
+            (Width::B, wide) => Opcode::two(0xbe).byte_rm().wide(wide),
+            (Width::W, wide) => Opcode::two(0xbf).wide(wide),
+            (Width::L, Wide::Q) => return self.op1(0x63, Wide::Q, dst.0, src),
+            (width, _) => return self.op1(0x8b, width.wide(), dst.0, src),
         };
-        self.reg_rm(op, dst, src);
+        self.encode(op, dst.0, src, Immediate::NONE);
     }
 
     /// `[dst]` := the low bits of `src`.
     pub fn store(&mut self, width: Width, dst: Mem, src: Reg) {
-        self.reg_rm(width.of(0x88), src, dst);
+        self.op_width(width, 0x88, src, dst);
     }
 
     /// `[dst]` := the low bits of `imm`; false if no instruction does it.
     pub fn store_imm(&mut self, width: Width, dst: Mem, imm: u64) -> bool {
         let is_possible = width != Width::Q || i32::try_from(imm as i64).is_ok();
         if is_possible {
-            self.digit_rm(width.of(0xc6), 0, dst, width.immediate(imm as u32));
+            self.op_width_imm(width, 0xc6, 0, dst, width.immediate(imm as u32));
         }
         is_possible
     }
 
     /// `dst` := the address `src`.
     pub fn lea(&mut self, wide: Wide, dst: Reg, src: Mem) {
-        self.reg_rm(wide.of(Opcode::one(0x8d)), dst, src);
+        self.op1(0x8d, wide, dst.0, src);
     }
 }
 
@@ -210,34 +194,34 @@ impl Asm {
 
 impl Asm {
     /// Flags of `a` − `b`.
-    pub fn cmp(&mut self, width: Width, a: Reg, b: impl Into<GprMem>) {
-        self.reg_rm(width.of(CMP * 8 + 2), a, b);
+    pub fn cmp(&mut self, width: Width, a: Reg, b: impl Into<Operand>) {
+        self.op_width(width, CMP * 8 + 2, a, b);
     }
 
     /// Flags of `a` − `imm`, sign-extended.
-    pub fn cmp_imm(&mut self, width: Width, a: impl Into<GprMem>, imm: i32) {
-        let op = width.of(0x80);
+    pub fn cmp_imm(&mut self, width: Width, a: impl Into<Operand>, imm: i32) {
         match i8::try_from(imm) {
             Ok(short) if width != Width::B => {
-                self.digit_rm(op.sign_extended(), CMP, a, Immediate::byte(short as u8));
+                // 83, whose immediate is extended.
+                self.op_width_imm(width, 0x82, CMP, a, Immediate::byte(short as u8));
             }
-            _ => self.digit_rm(op, CMP, a, width.immediate(imm as u32)),
+            _ => self.op_width_imm(width, 0x80, CMP, a, width.immediate(imm as u32)),
         }
     }
 
     /// Flags of `a` & `b`.
-    pub fn test(&mut self, width: Width, a: impl Into<GprMem>, b: Reg) {
-        self.reg_rm(width.of(0x84), b, a);
+    pub fn test(&mut self, width: Width, a: impl Into<Operand>, b: Reg) {
+        self.op_width(width, 0x84, b, a);
     }
 
     /// Flags of `a` & `imm`, sign-extended.
-    pub fn test_imm(&mut self, width: Width, a: impl Into<GprMem>, imm: i32) {
-        self.digit_rm(width.of(0xf6), 0, a, width.immediate(imm as u32));
+    pub fn test_imm(&mut self, width: Width, a: impl Into<Operand>, imm: i32) {
+        self.op_width_imm(width, 0xf6, 0, a, width.immediate(imm as u32));
     }
 
     /// Carry := bit `n` of the 64-bit `a`.
     pub fn bit_test(&mut self, a: Reg, n: u8) {
-        self.digit_rm(Opcode::two(0xba).wide(true), 4, a, Immediate::byte(n));
+        self.encode(Opcode::two(0xba).wide(Wide::Q), 4, a, Immediate::byte(n));
     }
 }
 
@@ -245,8 +229,8 @@ impl Asm {
 
 impl Asm {
     /// An instruction of one operand of the group of opcode F7.
-    fn group3(&mut self, digit: u8, wide: Wide, operand: impl Into<GprMem>) {
-        self.digit_rm(wide.of(Opcode::one(0xf7)), digit, operand, Immediate::NONE);
+    fn group3(&mut self, digit: u8, wide: Wide, operand: impl Into<Operand>) {
+        self.op1(0xf7, wide, digit, operand);
     }
 
     /// `dst` := −`dst`.
@@ -260,18 +244,17 @@ impl Asm {
     }
 
     /// `dst` := `dst` · `src`.
-    pub fn imul(&mut self, wide: Wide, dst: Reg, src: impl Into<GprMem>) {
-        self.reg_rm(wide.of(Opcode::two(0xaf)), dst, src);
+    pub fn imul(&mut self, wide: Wide, dst: Reg, src: impl Into<Operand>) {
+        self.encode(Opcode::two(0xaf).wide(wide), dst.0, src, Immediate::NONE);
     }
 
     /// `dst` := `src` · `imm`.
-    pub fn imul_imm(&mut self, wide: Wide, dst: Reg, src: impl Into<GprMem>, imm: i32) {
-        let imm = Immediate::long(imm as u32);
-        self.encode(wide.of(Opcode::one(0x69)), dst.0, src.into(), imm);
+    pub fn imul_imm(&mut self, wide: Wide, dst: Reg, src: impl Into<Operand>, imm: i32) {
+        self.op1_imm(0x69, wide, dst.0, src, Immediate::long(imm as u32));
     }
 
     /// rdx:rax := rax · `src`.
-    pub fn mul_high(&mut self, signed: bool, src: impl Into<GprMem>) {
+    pub fn mul_high(&mut self, signed: bool, src: impl Into<Operand>) {
         self.group3(if signed { 5 } else { 4 }, Wide::Q, src);
     }
 
@@ -350,7 +333,8 @@ impl Asm {
 
     /// An instruction `0F code` that counts bits of `src`, behind `prefix` if that is not 0.
     fn count(&mut self, code: u8, prefix: u8, wide: Wide, dst: Reg, src: Reg) {
-        self.reg_rm(wide.of(Opcode::two(code).prefixed(prefix)), dst, src);
+        let op = Opcode::two(code).prefixed(prefix).wide(wide);
+        self.encode(op, dst.0, src, Immediate::NONE);
     }
 
     /// Zeros above the highest one (LZCNT).
