@@ -1,7 +1,7 @@
 //! Integer instructions in bytes (SDM volume 2, chapter 2): an instruction is put together in a
 //! register and written at once. Most of what tier 1 emits goes through here.
 
-use super::operand::{DISP_BYTES, HAS_SIB, LATE_BYTE, Mem, Operand};
+use super::operand::{LATE_BYTE, Mem, Operand};
 use super::{Asm, Wide, Width};
 use crate::x64::reg::Reg;
 
@@ -38,7 +38,7 @@ impl Opcode {
 
     /// Operands of this width.
     pub(super) const fn wide(self, wide: Wide) -> Self {
-        Self { wide: wide.rex(), ..self }
+        Self { wide: wide as u8, ..self }
     }
 
     /// Behind a prefix.
@@ -54,16 +54,6 @@ impl Opcode {
     /// The operand that may be in memory is of 8 bits.
     pub(super) const fn byte_rm(self) -> Self {
         Self { byte_rm: LATE_BYTE, ..self }
-    }
-}
-
-impl Wide {
-    /// REX.W.
-    pub(super) const fn rex(self) -> u8 {
-        match self {
-            Self::L => 0,
-            Self::Q => 8,
-        }
     }
 }
 
@@ -94,43 +84,28 @@ impl Immediate {
     }
 }
 
-/// REX and the bytes behind it but for the displacement, the first one lowest, and their number.
-#[inline]
-fn head(rex: u8, opcode: u32, opcode_bytes: u32, reg: u8, rm: Mem) -> (u64, u32) {
-    let tail = u32::from(rm.modrm | (reg & 7) << 3) | u32::from(rm.sib) << 8;
-    let rest = u64::from(opcode | tail << (8 * opcode_bytes));
-    let length = opcode_bytes + 1 + u32::from(rm.shape & HAS_SIB != 0);
-    match rex {
-        0 => (rest, length),
-        _ => (rest << 8 | u64::from(rex | REX), length + 1),
-    }
-}
-
 impl Asm {
     /// An instruction of one opcode byte and no operand of 8 bits: `reg` is a register's number or
     /// a part of the opcode.
+    #[inline]
     pub(super) fn op1(&mut self, code: u8, wide: Wide, reg: u8, rm: impl Into<Operand>) {
-        let rm = rm.into().0;
+        self.op1_encoded(code, wide, reg, rm.into().0);
+    }
+
+    fn op1_encoded(&mut self, code: u8, wide: Wide, reg: u8, rm: Mem) {
         if rm.is_pooled() {
-            return self.op1_pooled(code, wide, reg, rm);
+            return self.encode_any(Opcode::one(code).wide(wide), reg, rm, Immediate::NONE);
         }
-        self.op1_plain(code, wide, reg, rm);
-    }
-
-    /// The same of what is no constant of the pool. All of it fits into eight bytes.
-    fn op1_plain(&mut self, code: u8, wide: Wide, reg: u8, rm: Mem) {
-        let rex = wide.rex() | (reg >> 3 & 1) << 2 | rm.rex;
-        let (head, length) = head(rex, code.into(), 1, reg, rm);
-        let bytes = head | u64::from(rm.disp as u32) << (8 * length);
-        self.put(bytes, length as usize + usize::from(rm.shape & DISP_BYTES));
-    }
-
-    #[cold]
-    fn op1_pooled(&mut self, code: u8, wide: Wide, reg: u8, rm: Mem) {
-        self.encode(Opcode::one(code).wide(wide), reg, rm, Immediate::NONE);
+        // All of it fits into eight bytes.
+        let rest = rm.bytes() << 8 | u64::from(code) | u64::from(reg & 7) << 11;
+        match wide as u8 | (reg & 8) >> 1 | rm.rex() {
+            0 => self.put(rest, rm.length() + 1),
+            rex => self.put(rest << 8 | u64::from(rex | REX), rm.length() + 2),
+        }
     }
 
     /// The same with an immediate.
+    #[inline]
     pub(super) fn op1_imm(
         &mut self,
         code: u8,
@@ -139,15 +114,19 @@ impl Asm {
         rm: impl Into<Operand>,
         immediate: Immediate,
     ) {
-        let rm = rm.into().0;
+        self.op1_imm_encoded(code, wide, reg, rm.into().0, immediate);
+    }
+
+    fn op1_imm_encoded(&mut self, code: u8, wide: Wide, reg: u8, rm: Mem, immediate: Immediate) {
         if rm.is_pooled() {
-            return self.encode(Opcode::one(code).wide(wide), reg, rm, immediate);
+            return self.encode_any(Opcode::one(code).wide(wide), reg, rm, immediate);
         }
-        self.op1_plain(code, wide, reg, rm);
+        self.op1_encoded(code, wide, reg, rm);
         self.put(immediate.bits.into(), immediate.bytes.into());
     }
 
     /// Any instruction that has a ModRM byte.
+    #[inline]
     pub(super) fn encode(
         &mut self,
         op: Opcode,
@@ -163,20 +142,21 @@ impl Asm {
             self.put(op.prefix.into(), 1);
         }
         let late = if reg & 0xc == 4 { op.byte_reg } else { 0 };
-        let rex = late | rm.shape & op.byte_rm | op.wide | (reg >> 3 & 1) << 2 | rm.rex;
-        let (opcode, opcode_bytes) = match op.escape {
-            false => (op.code.into(), 1),
-            true => (0x0f | u32::from(op.code) << 8, 2),
-        };
-        let (head, length) = head(rex, opcode, opcode_bytes, reg, rm);
-        self.put(head, length as usize);
-        let disp = if rm.is_pooled() {
-            self.pool_uses.push((self.offset(), rm.disp as u32));
-            -i32::from(immediate.bytes)
-        } else {
-            rm.disp
-        };
-        self.put((disp as u32).into(), usize::from(rm.shape & DISP_BYTES));
+        let rex = late | rm.late() & op.byte_rm | op.wide | (reg & 8) >> 1 | rm.rex();
+        if rex != 0 {
+            self.put((rex | REX).into(), 1);
+        }
+        if op.escape {
+            self.put(0x0f, 1);
+        }
+        let rest = rm.bytes() << 8 | u64::from(op.code) | u64::from(reg & 7) << 11;
+        self.put(rest, rm.length() + 1);
+        if rm.is_pooled() {
+            self.at -= 4;
+            self.pool_uses.push((self.offset(), rm.number()));
+            let behind = -i32::from(immediate.bytes);
+            self.put(u64::from(behind as u32), 4);
+        }
         self.put(immediate.bits.into(), immediate.bytes.into());
     }
 
@@ -214,7 +194,19 @@ impl Asm {
     /// Writes the `count` low bytes of `bytes`, eight at most.
     #[inline]
     pub(super) fn put(&mut self, bytes: u64, count: usize) {
-        self.room()[..8].copy_from_slice(&bytes.to_le_bytes());
-        self.at += count;
+        match self.code.get_mut(self.at..).and_then(<[u8]>::first_chunk_mut) {
+            Some(room) => {
+                *room = bytes.to_le_bytes();
+                self.at += count;
+            }
+            None => self.put_growing(bytes, count),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn put_growing(&mut self, bytes: u64, count: usize) {
+        self.code.resize((2 * self.code.len()).max(1 << 16), 0xcc);
+        self.put(bytes, count);
     }
 }

@@ -7,13 +7,14 @@ use super::operand::Operand;
 use super::{Asm, GprMem, Mem, x};
 use crate::x64::reg::Reg;
 
-/// Width of integer arithmetic; 32-bit results are zero-extended.
+/// Width of integer arithmetic; 32-bit results are zero-extended. The number is that in REX.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Wide {
     /// 32 bits.
-    L,
+    L = 0,
     /// 64 bits.
-    Q,
+    Q = 8,
 }
 
 /// Width of an operand in memory, or of a comparison.

@@ -41,9 +41,6 @@ pub struct Label(u32);
 /// What a label holds before it is bound.
 const UNBOUND: u32 = u32::MAX;
 
-/// Bytes that are free behind the code before an instruction is written, more than one takes.
-const ROOM: usize = 32;
-
 /// The code of one unit while it grows.
 #[derive(Default)]
 pub struct Asm {
@@ -84,20 +81,6 @@ impl Asm {
     /// Offset of the next instruction.
     pub fn offset(&self) -> u32 {
         self.at as u32
-    }
-
-    /// Where the next instruction goes.
-    fn room(&mut self) -> &mut [u8; ROOM] {
-        if self.at + ROOM > self.code.len() {
-            self.grow();
-        }
-        let room = &mut self.code[self.at..self.at + ROOM];
-        room.try_into().expect("it is that long")
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        self.code.resize((2 * self.code.len()).max(1 << 16), 0xcc);
     }
 
     /// A label that is bound later.
@@ -150,9 +133,9 @@ impl Asm {
         }
         let pool_start = self.offset();
         for index in 0..self.pool.len() {
-            let constant = self.pool[index].to_le_bytes();
-            self.room()[..16].copy_from_slice(&constant);
-            self.at += 16;
+            let constant = self.pool[index];
+            self.put8(constant as u64);
+            self.put8((constant >> 64) as u64);
         }
         for &(at, label) in &self.jumps {
             let target = self.labels[label.0 as usize];
@@ -184,18 +167,15 @@ fn displace(code: &mut [u8], at: u32, target: u32) {
 
 impl CodeSink for Asm {
     fn put1(&mut self, v: u8) {
-        self.room()[0] = v;
-        self.at += 1;
+        self.put(v.into(), 1);
     }
 
     fn put2(&mut self, v: u16) {
-        self.room()[..2].copy_from_slice(&v.to_le_bytes());
-        self.at += 2;
+        self.put(v.into(), 2);
     }
 
     fn put4(&mut self, v: u32) {
-        self.room()[..4].copy_from_slice(&v.to_le_bytes());
-        self.at += 4;
+        self.put(v.into(), 4);
     }
 
     fn put8(&mut self, v: u64) {

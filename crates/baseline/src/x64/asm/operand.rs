@@ -1,6 +1,8 @@
 //! Operands of instructions, each small enough to be passed in a register, and what they are for
 //! the assembler crate.
 
+use std::fmt;
+
 use cranelift_assembler_x64::{
     Amode, AmodeOffset, AmodeOffsetPlusKnownOffset, Constant, DeferredTarget, NonRspGpr, Scale,
 };
@@ -8,34 +10,21 @@ use cranelift_assembler_x64::{
 use crate::x64::reg::Reg;
 
 /// A memory operand as it is encoded (SDM volume 2, 2.1.5): all that is no choice of the instruction
-/// that uses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mem {
-    /// The ModRM byte, its register field empty.
-    pub(super) modrm: u8,
-    /// The SIB byte, or 0.
-    pub(super) sib: u8,
-    /// REX.X and REX.B.
-    pub(super) rex: u8,
-    /// How many bytes the displacement takes, how many the SIB byte, and [`LATE_BYTE`].
-    pub(super) shape: u8,
-    /// The displacement, or the number of a vector constant.
-    pub(super) disp: i32,
-}
+/// that uses it. From the lowest byte on: ModRM with an empty register field, SIB if there is one,
+/// the displacement; in byte 6 the number of all these bytes; in byte 7 REX.X and REX.B,
+/// [`LATE_BYTE`] and [`POOLED`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Mem(u64);
 
-/// In a shape: there is a SIB byte.
-pub(super) const HAS_SIB: u8 = 8;
-/// In a shape: the bytes of the displacement.
-pub(super) const DISP_BYTES: u8 = 7;
-/// In a shape: a register that needs a REX prefix as one of 8 bits. It is the least REX.
+/// In the last byte: a register that needs a REX prefix as one of 8 bits. It is the least REX.
 pub(super) const LATE_BYTE: u8 = 0x40;
-/// ModRM of `[rip + disp32]`.
-const FROM_RIP: u8 = 5;
+/// In the last byte: a vector constant; the displacement is its number.
+const POOLED: u8 = 0x80;
 
 /// Bits of the mode field and bytes of a displacement. Without one rbp and r13 would mean
 /// something else.
 #[inline]
-fn mode(base: Reg, disp: i32) -> (u8, u8) {
+fn mode(base: Reg, disp: i32) -> (u64, u64) {
     match disp {
         0 if base.0 & 7 != 5 => (0, 0),
         -0x80..0x80 => (0x40, 1),
@@ -46,38 +35,82 @@ fn mode(base: Reg, disp: i32) -> (u8, u8) {
 /// `[base + disp]`
 #[inline]
 pub fn mem(base: Reg, disp: i32) -> Mem {
-    let (mode, shape) = mode(base, disp);
-    let (low, rex) = (base.0 & 7, base.0 >> 3 & 1);
+    let (mode, disp_bytes) = mode(base, disp);
+    let (low, rex) = (u64::from(base.0 & 7), base.0 >> 3 & 1);
+    let disp = u64::from(disp as u32) & !(u64::MAX << (8 * disp_bytes));
     // rsp and r12 mean that a SIB byte follows, which says that there is no index.
-    let (sib, shape) = if low == 4 { (0x24, shape | HAS_SIB) } else { (0, shape) };
-    Mem { modrm: mode | low, sib, rex, shape, disp }
+    match low {
+        4 => Mem::new(mode | 4 | 0x24 << 8 | disp << 16, 2 + disp_bytes, rex),
+        _ => Mem::new(mode | low | disp << 8, 1 + disp_bytes, rex),
+    }
 }
 
 /// `[base + index]`
 pub fn mem_index(base: Reg, index: Reg) -> Mem {
     debug_assert_ne!(index, Reg::RSP, "rsp is no index");
-    let (mode, shape) = mode(base, 0);
-    let sib = (index.0 & 7) << 3 | base.0 & 7;
+    let (mode, disp_bytes) = mode(base, 0);
+    let sib = u64::from((index.0 & 7) << 3 | base.0 & 7);
     let rex = (index.0 >> 3 & 1) << 1 | base.0 >> 3 & 1;
-    Mem { modrm: mode | 4, sib, rex, shape: shape | HAS_SIB, disp: 0 }
+    Mem::new(mode | 4 | sib << 8, 2 + disp_bytes, rex)
 }
 
 /// Vector constant `number` of the pool, by its distance from rip.
 pub(super) fn pooled(number: u32) -> Mem {
-    Mem { modrm: FROM_RIP, sib: 0, rex: 0, shape: 4, disp: number as i32 }
+    Mem::new(5 | u64::from(number) << 8, 5, POOLED)
 }
 
 impl Mem {
-    /// Whether it is a vector constant.
-    pub(super) fn is_pooled(self) -> bool {
-        self.modrm == FROM_RIP
+    #[inline]
+    const fn new(bytes: u64, length: u64, last: u8) -> Self {
+        Self(bytes | length << 48 | (last as u64) << 56)
     }
 
     /// The operand that is a register, which is encoded in the same place.
     #[inline]
-    pub(super) fn register(reg: Reg) -> Self {
-        let shape = if reg.0 & 0xc == 4 { LATE_BYTE } else { 0 };
-        Self { modrm: 0xc0 | reg.0 & 7, sib: 0, rex: reg.0 >> 3 & 1, shape, disp: 0 }
+    pub(super) const fn register(reg: Reg) -> Self {
+        let late = if reg.0 & 0xc == 4 { LATE_BYTE } else { 0 };
+        Self::new(0xc0 | (reg.0 & 7) as u64, 1, late | reg.0 >> 3 & 1)
+    }
+
+    /// The bytes that stand behind the opcode, the first one lowest.
+    #[inline]
+    pub(super) const fn bytes(self) -> u64 {
+        self.0 & 0xffff_ffff_ffff
+    }
+
+    /// How many they are.
+    #[inline]
+    pub(super) const fn length(self) -> usize {
+        (self.0 >> 48 & 15) as usize
+    }
+
+    /// REX.X and REX.B.
+    #[inline]
+    pub(super) const fn rex(self) -> u8 {
+        (self.0 >> 56) as u8 & 3
+    }
+
+    /// [`LATE_BYTE`] or 0.
+    #[inline]
+    pub(super) const fn late(self) -> u8 {
+        (self.0 >> 56) as u8 & LATE_BYTE
+    }
+
+    /// Whether it is a vector constant.
+    #[inline]
+    pub(super) const fn is_pooled(self) -> bool {
+        (self.0 as i64) < 0
+    }
+
+    /// Which vector constant it is.
+    pub(super) const fn number(self) -> u32 {
+        (self.0 >> 8) as u32
+    }
+}
+
+impl fmt::Debug for Mem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Amode::from(*self))
     }
 }
 
@@ -153,13 +186,22 @@ impl From<Mem> for XmmMem {
 
 impl From<Mem> for Amode<Reg> {
     fn from(mem: Mem) -> Self {
-        let offset = AmodeOffset::new(mem.disp);
-        let low = if mem.shape & HAS_SIB != 0 { mem.sib & 7 } else { mem.modrm & 7 };
-        let base = Reg(low | (mem.rex & 1) << 3);
-        let index = Reg(mem.sib >> 3 & 7 | (mem.rex >> 1 & 1) << 3);
+        let [modrm, sib, ..] = mem.0.to_le_bytes();
+        let (low, high, disp) = match modrm & 7 {
+            4 => (sib & 7, sib >> 3 & 7, mem.0 >> 16),
+            low => (low, 4, mem.0 >> 8),
+        };
+        let base = Reg(low | (mem.rex() & 1) << 3);
+        let index = Reg(high | (mem.rex() >> 1) << 3);
+        let disp = match modrm >> 6 {
+            0 => 0,
+            1 => (disp as i8).into(),
+            _ => disp as i32,
+        };
+        let offset = AmodeOffset::new(disp);
         if mem.is_pooled() {
-            Self::RipRelative { target: DeferredTarget::Constant(Constant(mem.disp as u32)) }
-        } else if mem.shape & HAS_SIB == 0 || index == Reg::RSP {
+            Self::RipRelative { target: DeferredTarget::Constant(Constant(mem.number())) }
+        } else if index == Reg::RSP {
             let simm32 = AmodeOffsetPlusKnownOffset { simm32: offset, offset: None };
             Self::ImmReg { base, simm32, trap: None }
         } else {
