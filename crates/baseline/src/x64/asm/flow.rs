@@ -1,39 +1,40 @@
 //! Jumps, calls, conditions.
 
-use cranelift_assembler_x64::{Simm8, Simm32, inst};
-
-use super::{Asm, GprMem, Label, Wide, x};
+use super::encode::{Immediate, Opcode};
+use super::operand::Operand;
+use super::{Asm, Label, Wide};
 use crate::x64::reg::Reg;
 
-/// A condition of the flags.
+/// A condition of the flags; the number is a part of its opcodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Cc {
     /// Equal, zero.
-    E,
+    E = 4,
     /// Not equal, not zero.
-    Ne,
+    Ne = 5,
     /// Below, unsigned.
-    B,
+    B = 2,
     /// Below or equal.
-    Be,
+    Be = 6,
     /// Above.
-    A,
+    A = 7,
     /// Above or equal.
-    Ae,
+    Ae = 3,
     /// Less, signed.
-    L,
+    L = 12,
     /// Less or equal.
-    Le,
+    Le = 14,
     /// Greater.
-    G,
+    G = 15,
     /// Greater or equal.
-    Ge,
+    Ge = 13,
     /// Negative.
-    S,
+    S = 8,
     /// Parity: a comparison of floats was unordered.
-    P,
+    P = 10,
     /// Overflow.
-    O,
+    O = 0,
 }
 
 impl Cc {
@@ -58,50 +59,18 @@ impl Cc {
     }
 }
 
-/// One line per condition: jump, set, move of 32 and of 64 bits.
-macro_rules! conditions {
-    ($($cc:ident $jump:ident $set:ident $move32:ident $move64:ident;)+) => {
-        impl Asm {
-            fn jcc_raw(&mut self, cc: Cc) {
-                match cc { $(Cc::$cc => inst::$jump::new(Simm32::new(0)).encode(self),)+ }
-            }
-
-            /// The low byte of `dst` := whether `cc` holds.
-            pub fn setcc(&mut self, cc: Cc, dst: Reg) {
-                match cc { $(Cc::$cc => x!(self, $set, dst),)+ }
-            }
-
-            /// `dst` := `src` if `cc` holds.
-            pub fn cmov(&mut self, cc: Cc, wide: Wide, dst: Reg, src: impl Into<GprMem>) {
-                let src = src.into();
-                match (cc, wide) {
-                    $(
-                        (Cc::$cc, Wide::L) => x!(self, $move32, dst, src),
-                        (Cc::$cc, Wide::Q) => x!(self, $move64, dst, src),
-                    )+
-                }
-            }
-        }
-    };
-}
-
-conditions! {
-    E je_d32 sete_m cmovel_rm cmoveq_rm;
-    Ne jne_d32 setne_m cmovnel_rm cmovneq_rm;
-    B jb_d32 setb_m cmovbl_rm cmovbq_rm;
-    Be jbe_d32 setbe_m cmovbel_rm cmovbeq_rm;
-    A ja_d32 seta_m cmoval_rm cmovaq_rm;
-    Ae jae_d32 setae_m cmovael_rm cmovaeq_rm;
-    L jl_d32 setl_m cmovll_rm cmovlq_rm;
-    Le jle_d32 setle_m cmovlel_rm cmovleq_rm;
-    G jg_d32 setg_m cmovgl_rm cmovgq_rm;
-    Ge jge_d32 setge_m cmovgel_rm cmovgeq_rm;
-    S js_d32 sets_m cmovsl_rm cmovsq_rm;
-    P jp_d32 setp_m cmovpl_rm cmovpq_rm;
-    O jo_d32 seto_m cmovol_rm cmovoq_rm;
-}
-
 impl Asm {
+    /// The low byte of `dst` := whether `cc` holds.
+    pub fn setcc(&mut self, cc: Cc, dst: Reg) {
+        self.encode(Opcode::two(0x90 | cc as u8).byte_rm(), 0, dst, Immediate::NONE);
+    }
+
+    /// `dst` := `src` if `cc` holds.
+    pub fn cmov(&mut self, cc: Cc, wide: Wide, dst: Reg, src: impl Into<Operand>) {
+        let op = Opcode::two(0x40 | cc as u8).wide(wide);
+        self.encode(op, dst.0, src, Immediate::NONE);
+    }
+
     /// Records that the displacement just written leads to `label`.
     fn leads_to(&mut self, label: Label) {
         let at = self.offset() - 4;
@@ -110,20 +79,20 @@ impl Asm {
 
     /// Jumps to `label` if `cc` holds.
     pub fn jcc(&mut self, cc: Cc, label: Label) {
-        self.jcc_raw(cc);
+        self.put(0x800f | u64::from(cc as u8) << 8, 6);
         self.leads_to(label);
     }
 
     /// Jumps to `label`, by a short displacement if it is known to be near.
     pub fn jmp(&mut self, label: Label) {
         match self.short_way_back(label) {
-            Some(way) => inst::jmp_d8::new(Simm8::new(way)).encode(self),
+            Some(way) => self.put(0xeb | u64::from(way as u8) << 8, 2),
             None => self.jmp_far(label),
         }
     }
 
     fn jmp_far(&mut self, label: Label) {
-        inst::jmp_d32::new(Simm32::new(0)).encode(self);
+        self.put(0xe9, 5);
         self.leads_to(label);
     }
 
@@ -135,23 +104,24 @@ impl Asm {
 
     /// Jumps to `label` by a displacement that lies at a multiple of four, and gives its offset.
     pub fn jmp_aligned(&mut self, label: Label) -> u32 {
+        // NOP of the length that is missing.
         match self.offset() % 4 {
             3 => {}
-            2 => inst::nop_1b::new().encode(self),
-            1 => inst::nop_2b::new().encode(self),
-            _ => inst::nop_3b::new().encode(self),
+            2 => self.put(0x90, 1),
+            1 => self.put(0x9066, 2),
+            _ => self.put(0x001f0f, 3),
         }
         self.jmp_far(label);
         self.offset() - 4
     }
 
     /// Jumps to the address in `target`.
-    pub fn jmp_to(&mut self, target: impl Into<GprMem>) {
-        x!(self, jmpq_m, target);
+    pub fn jmp_to(&mut self, target: impl Into<Operand>) {
+        self.op1(0xff, Wide::L, 4, target);
     }
 
     /// Calls the function whose address is in `target`.
-    pub fn call(&mut self, target: impl Into<GprMem>) {
-        x!(self, callq_m, target);
+    pub fn call(&mut self, target: impl Into<Operand>) {
+        self.op1(0xff, Wide::L, 2, target);
     }
 }

@@ -1,38 +1,29 @@
-//! The assembler: cranelift-assembler-x64's encodings over one growing buffer, with labels and a
-//! pool of vector constants.
+//! The assembler: one growing buffer, with labels and a pool of vector constants.
 //!
-//! Why that crate and not dynasm-rs: registers, and so most of an instruction, are chosen at run
-//! time here. dynasm-rs then fixes displacements and immediates at four bytes (code a fifth longer
-//! in a trial of slot accesses) where this encodes the shortest form, at the same 5–9 ns per
-//! instruction; and it is in the house already, below Cranelift.
+//! Integer instructions, most of what is emitted, are encoded here ([`encode`]). All others are
+//! cranelift-assembler-x64's, which is in the house already, below Cranelift. Why not dynasm-rs:
+//! registers, and so most of an instruction, are chosen at run time here. It then fixes
+//! displacements and immediates at four bytes (code a fifth longer in a trial of slot accesses).
 
 mod crypto;
+mod encode;
 mod flow;
 mod fp;
 mod gpr;
+mod locked;
+mod operand;
+#[cfg(test)]
+mod tests;
 mod xmm;
 
-use cranelift_assembler_x64::{
-    Amode, AmodeOffset, AmodeOffsetPlusKnownOffset, CodeSink, Constant, DeferredTarget,
-    KnownOffset, NonRspGpr, Scale, TrapCode,
-};
+use cranelift_assembler_x64::{CodeSink, Constant, DeferredTarget, KnownOffset, TrapCode};
 
 pub use crypto::Crypto;
 pub use flow::Cc;
 pub use fp::{F3, Form, Predicate, QUIET};
 pub use gpr::{Alu, Shift, Wide, Width};
+pub use operand::{GprMem, Mem, XmmMem, mem, mem_index};
 pub use xmm::{Evex, V2, V3, VShift, Vex};
-
-use crate::x64::reg::Reg;
-
-/// A memory operand.
-pub type Mem = Amode<Reg>;
-
-/// A register or memory operand of integer instructions.
-pub type GprMem = cranelift_assembler_x64::GprMem<Reg, Reg>;
-
-/// A register or memory operand of vector instructions.
-pub type XmmMem = cranelift_assembler_x64::XmmMem<Reg, Reg>;
 
 /// Encodes an instruction that has operands.
 macro_rules! x {
@@ -50,27 +41,15 @@ pub struct Label(u32);
 /// What a label holds before it is bound.
 const UNBOUND: u32 = u32::MAX;
 
-/// `[base + disp]`
-pub fn mem(base: Reg, disp: i32) -> Mem {
-    let simm32 = AmodeOffsetPlusKnownOffset { simm32: AmodeOffset::new(disp), offset: None };
-    Amode::ImmReg { base, simm32, trap: None }
-}
-
-/// `[base + index]`
-pub fn mem_index(base: Reg, index: Reg) -> Mem {
-    Amode::ImmRegRegShift {
-        base,
-        index: NonRspGpr::new(index),
-        scale: Scale::One,
-        simm32: AmodeOffset::ZERO,
-        trap: None,
-    }
-}
-
 /// The code of one unit while it grows.
 #[derive(Default)]
 pub struct Asm {
+    /// The code, and behind it what earlier units left.
     code: Vec<u8>,
+    /// How long the code is.
+    at: usize,
+    /// Memory for the code that is given out.
+    spare: Vec<u8>,
     /// Where each label is.
     labels: Vec<u32>,
     /// 32-bit displacements that lead to labels.
@@ -86,7 +65,7 @@ pub struct Asm {
 impl Asm {
     /// Empties the buffer for a new unit.
     pub fn start(&mut self, avx: bool) {
-        self.code.clear();
+        self.at = 0;
         self.labels.clear();
         self.jumps.clear();
         self.pool.clear();
@@ -101,7 +80,7 @@ impl Asm {
 
     /// Offset of the next instruction.
     pub fn offset(&self) -> u32 {
-        self.code.len() as u32
+        self.at as u32
     }
 
     /// A label that is bound later.
@@ -139,7 +118,7 @@ impl Asm {
             self.pool.push(value);
             self.pool.len() - 1
         });
-        Amode::RipRelative { target: DeferredTarget::Constant(Constant(index as u32)) }
+        operand::pooled(index as u32)
     }
 
     /// Places the constants, resolves every displacement and gives the code.
@@ -148,11 +127,15 @@ impl Asm {
     /// A label that is jumped to was not bound.
     pub fn finish(&mut self) -> Vec<u8> {
         if !self.pool.is_empty() {
-            self.code.resize(self.code.len().next_multiple_of(16), 0xcc);
+            while !self.at.is_multiple_of(16) {
+                self.put1(0xcc);
+            }
         }
         let pool_start = self.offset();
-        for value in &self.pool {
-            self.code.extend_from_slice(&value.to_le_bytes());
+        for index in 0..self.pool.len() {
+            let constant = self.pool[index];
+            self.put8(constant as u64);
+            self.put8((constant >> 64) as u64);
         }
         for &(at, label) in &self.jumps {
             let target = self.labels[label.0 as usize];
@@ -162,14 +145,15 @@ impl Asm {
         for &(at, index) in &self.pool_uses {
             displace(&mut self.code, at, pool_start + 16 * index);
         }
-        std::mem::take(&mut self.code)
+        let mut code = std::mem::take(&mut self.spare);
+        code.clear();
+        code.extend_from_slice(&self.code[..self.at]);
+        code
     }
 
     /// Takes the memory of code that [`finish`](Self::finish) gave back for the next.
     pub fn recycle(&mut self, code: Vec<u8>) {
-        if self.code.capacity() < code.capacity() {
-            self.code = code;
-        }
+        self.spare = code;
     }
 }
 
@@ -183,19 +167,19 @@ fn displace(code: &mut [u8], at: u32, target: u32) {
 
 impl CodeSink for Asm {
     fn put1(&mut self, v: u8) {
-        self.code.push(v);
+        self.put(v.into(), 1);
     }
 
     fn put2(&mut self, v: u16) {
-        self.code.extend_from_slice(&v.to_le_bytes());
+        self.put(v.into(), 2);
     }
 
     fn put4(&mut self, v: u32) {
-        self.code.extend_from_slice(&v.to_le_bytes());
+        self.put(v.into(), 4);
     }
 
     fn put8(&mut self, v: u64) {
-        self.code.extend_from_slice(&v.to_le_bytes());
+        self.put(v, 8);
     }
 
     fn add_trap(&mut self, _: TrapCode) {}
