@@ -6,7 +6,7 @@ use super::asm::{Form, Wide, Width};
 use super::emit::Emitter;
 use super::reg::Reg;
 use super::regalloc::width;
-use super::values::Home;
+use super::values::{Home, Place};
 
 impl Emitter<'_> {
     /// A constant is made where it is needed.
@@ -28,37 +28,36 @@ impl Emitter<'_> {
     /// Writes a slot through; the value is at home in it from now on.
     pub fn set(&mut self, inst: &Inst) {
         let (slot, value) = (inst.slot().0, inst.args[0]);
-        let to = self.slot_place(slot);
-        if self.values.place(value).home == Home::Slot(slot) {
+        let place = self.values.place(value);
+        if place.home == Home::Slot(slot) {
             return;
         }
-        let constant = self.constant(value);
-        let stored = match constant {
-            Some(imm) if self.values.place(value).reg.is_none() => {
+        let to = self.slot_place(slot);
+        let source = match (place.reg, place.home) {
+            (Some(reg), _) => reg,
+            (None, Home::Const(imm)) if inst.ty != Type::V128 => {
                 self.save_others(slot, value);
-                self.asm.store_imm(width(inst.ty), to, imm)
+                self.store_constant(width(inst.ty), to, imm);
+                self.values.clear_slot(slot);
+                return;
             }
-            _ => false,
+            _ => self.source(value, place),
         };
-        if !stored {
-            let source = self.source(value);
-            self.save_others(slot, value);
-            if inst.ty == Type::V128 {
-                self.asm.vstore(to, source);
-            } else {
-                self.asm.store(width(inst.ty), to, source);
-            }
+        self.save_others(slot, value);
+        if inst.ty == Type::V128 {
+            self.asm.vstore(to, source);
+        } else {
+            self.asm.store(width(inst.ty), to, source);
         }
         self.values.clear_slot(slot);
-        if self.values.place(value).home == Home::None && !self.dies(value) {
+        if place.home == Home::None && !self.dies(value) {
             self.values.live_in_slot(value, slot);
         }
     }
 
-    /// A register with `value`, which is only copied: scratch if it is not needed afterwards.
-    fn source(&mut self, value: Value) -> Reg {
-        let place = self.values.place(value);
-        if place.reg.is_some() || !self.dies(value) && self.constant(value).is_none() {
+    /// A register with `value`, which is in none and is only copied: scratch if it is not needed afterwards.
+    fn source(&mut self, value: Value, place: Place) -> Reg {
+        if !self.dies(value) && !matches!(place.home, Home::Const(_)) {
             return self.take(value);
         }
         let scratch = if place.ty == Type::V128 { Reg::XMM0 } else { Reg::RAX };
@@ -68,6 +67,9 @@ impl Emitter<'_> {
 
     /// `slot` gets the value `new`: what else lives there and is needed later moves into registers.
     pub fn save_others(&mut self, slot: u8, new: Value) {
+        if self.values.first_in_slot(slot) == Value::NONE {
+            return;
+        }
         self.for_each_in_slot(slot, |emitter, value| {
             if value != new {
                 emitter.take(value);
