@@ -7,7 +7,7 @@
 //! region, which tier 2 compiles on a thread of its own while the vCPU runs on.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,10 @@ const PERIOD: Duration = Duration::from_millis(1);
 /// page only.
 const WITHDRAWALS: u8 = 3;
 
+/// How many regions wait to be compiled at most: each holds on to its blocks, and what is hot now is
+/// wanted before what was so long ago.
+const MOST_JOBS: usize = 64;
+
 /// Without samples, which arrivals at a block make it tried: the ways back may become known late.
 const EAGER_TRIES: std::ops::Range<u32> = 1..5;
 
@@ -46,7 +50,7 @@ impl Job {
 /// Finds hot code and has it compiled.
 pub struct Regions {
     hot_samples: u32,
-    jobs: Mutex<Sender<Job>>,
+    jobs: Mutex<SyncSender<Job>>,
     queue: Mutex<Option<Receiver<Job>>>,
     /// A vCPU has run since the last look.
     active: AtomicBool,
@@ -55,7 +59,7 @@ pub struct Regions {
 
 impl Regions {
     pub fn new(config: &Config) -> Self {
-        let (jobs, queue) = channel();
+        let (jobs, queue) = sync_channel(MOST_JOBS);
         Self {
             hot_samples: config.hot_samples,
             jobs: Mutex::new(jobs),
@@ -176,9 +180,11 @@ impl Regions {
             let compilers = &mut unsafe { vcpu.own() }.compilers;
             return self.compile(core, compilers, &job);
         }
-        // The receiver lives as long as the engine.
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = jobs.send(job);
+        if let Err(TrySendError::Full(job) | TrySendError::Disconnected(job)) = jobs.try_send(job) {
+            // While it stays hot it is tried again.
+            job.members[0].translation.queued.store(false, Ordering::Relaxed);
+        }
     }
 
     fn compile(&self, core: &Core, compilers: &mut Compilers, job: &Job) {
