@@ -18,11 +18,11 @@ const FIELD_BITS: u8 = 5;
 /// So few encodings are compared one after the other.
 const LEAF: usize = 3;
 
-/// For each value of the root's field up to [`LEAF`] encodings, the most specific first, each as its number
+/// For each value of the root's field up to four encodings, the most specific first, each as its number
 /// plus 1 in 16 bits from the lowest on; [`MANY`] if there are others; 0 if that was not asked yet.
 static FEW: [AtomicU64; 1 << ROOT.bits] = [const { AtomicU64::new(0) }; 1 << ROOT.bits];
 
-/// There are more than [`LEAF`] encodings, or none.
+/// There are more than four encodings, or none.
 const MANY: u64 = u64::MAX;
 
 /// The most specific encoding that matches `word`.
@@ -63,12 +63,9 @@ struct Root {
 impl Root {
     /// What is in [`FEW`].
     fn few(&self) -> u64 {
+        let number = |encoding: &Encoding| u64::from(encoding.id.0) + 1;
         match self.set.len() {
-            1..=LEAF => self
-                .set
-                .iter()
-                .rev()
-                .fold(0, |few, encoding| few << 16 | u64::from(encoding.id.0) + 1),
+            1..=4 => self.set.iter().rev().fold(0, |few, it| few << 16 | number(it)),
             _ => MANY,
         }
     }
