@@ -22,27 +22,28 @@ pub struct Key {
     pub mode: u64,
 }
 
-/// One translation.
+/// One translation. What is looked at each time that it is found comes first, side by side.
 #[derive(Debug)]
+#[repr(C)]
 pub struct Translation {
-    /// What it is found by.
-    pub key: Key,
-    /// What it was made from.
-    pub source: Source,
     /// Host address of the code to enter; 0 if tier 0 runs it.
     pub code: AtomicUsize,
     /// The code still stands for the guest's bytes.
     pub valid: AtomicBool,
-    /// The first of the patched jumps to its code, in the cache's list; [`NO_JUMP`] if none.
-    jumps: AtomicU32,
     /// Its code is a region's.
     pub region: AtomicBool,
     /// A region of which it is the head waits to be compiled.
     pub queued: AtomicBool,
     /// Samples that hit it.
     pub heat: AtomicU32,
+    /// The first of the patched jumps to its code, in the cache's list; [`NO_JUMP`] if none.
+    jumps: AtomicU32,
+    /// What it is found by.
+    pub key: Key,
     /// Physical addresses of the bytes that its code was made from: first, and one past the last.
     covers: [AtomicU64; 2],
+    /// What it was made from.
+    pub source: Source,
 }
 
 impl Translation {
@@ -177,8 +178,8 @@ impl Cache {
     }
 
     /// The translation for `key`.
-    pub fn find(&self, key: Key) -> Option<Arc<Translation>> {
-        self.map.get(&key).cloned()
+    pub fn find(&self, key: Key) -> Option<&Arc<Translation>> {
+        self.map.get(&key)
     }
 
     /// Whether any translation was made from the page around `pa`.

@@ -114,7 +114,7 @@ impl<'a> Growth<'a> {
     /// The translation of the block at an address.
     fn at(&self, pc: u64) -> Option<Arc<Translation>> {
         let page = self.pages.get(&(pc & PAGE_MASK))?;
-        self.cache.find(Key { physical: page.physical | pc & !PAGE_MASK, mode: page.mode })
+        self.cache.find(Key { physical: page.physical | pc & !PAGE_MASK, mode: page.mode }).cloned()
     }
 
     fn times(&self, pc: u64) -> u32 {

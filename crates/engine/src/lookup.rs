@@ -87,7 +87,7 @@ impl Vcpu {
                 return Some(translation);
             }
         }
-        let p = Arc::as_ptr(&self.core().translation(self, place)?);
+        let p = self.core().translation(self, place)?;
         self.banks.finds.enter(place.key, p.expose_provenance());
         // SAFETY: the cache keeps it, dropped or not, until it is cleared at a safepoint.
         Some(unsafe { &*p })
@@ -128,11 +128,11 @@ impl Vcpu {
 
 impl Core {
     /// The translation of the code at `place`; `None` if the caller has to look anew, because
-    /// others were dropped to make room.
-    fn translation(&self, vcpu: &Vcpu, place: Place) -> Option<Arc<Translation>> {
+    /// others were dropped to make room. The cache keeps it until it is cleared at a safepoint.
+    fn translation(&self, vcpu: &Vcpu, place: Place) -> Option<*const Translation> {
         let mut cache = self.cache();
         if let Some(found) = cache.find(place.key) {
-            return Some(found);
+            return Some(Arc::as_ptr(found));
         }
         let flags = || self.memory.ram().page_flags(place.page);
         // Most blocks are not the first of their page.
@@ -144,7 +144,7 @@ impl Core {
                 return None;
             }
             if let Some(found) = cache.find(place.key) {
-                return Some(found);
+                return Some(Arc::as_ptr(found));
             }
         }
         let _during = vcpu.during(Activity::Translate);
@@ -155,8 +155,9 @@ impl Core {
         let compiled = self.compile(vcpu, &mut cache, &translation, &block);
         // SAFETY: as above.
         unsafe { vcpu.own() }.builder.recycle(block);
-        match compiled.and_then(|()| cache.insert(translation.clone())) {
-            Ok(()) => Some(translation),
+        let made = Arc::as_ptr(&translation);
+        match compiled.and_then(|()| cache.insert(translation)) {
+            Ok(()) => Some(made),
             Err(_) => {
                 let seen = cache.evictions;
                 drop(cache);

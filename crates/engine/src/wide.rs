@@ -199,7 +199,8 @@ impl Core {
             }
             Some(_) => {
                 let mut cache = self.cache();
-                if let Some(head) = cache.find(head.key).filter(|found| Arc::as_ptr(found) == p) {
+                let found = cache.find(head.key).filter(|found| Arc::as_ptr(found) == p);
+                if let Some(head) = found.cloned() {
                     cache.withdraw(&head);
                 }
                 drop(cache);

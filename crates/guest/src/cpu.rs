@@ -114,7 +114,8 @@ pub trait GuestArch: Send + Sync {
     /// Translates from the entry to the end of the block, but not over the end of the page.
     /// Bytes that are no instruction become an exception of the guest, never an error. No pass has
     /// been over the block: there may be writes and values in it that nobody sees
-    /// ([`remove_dead`](crate::remove_dead)).
+    /// ([`remove_dead`](crate::remove_dead)). The same request gives the same block, and so does one
+    /// with the block's own bytes and number of instructions alone.
     fn translate(&self, request: &TranslateRequest<'_>, builder: &mut Builder) -> Block;
 
     /// The assembler text of the first instruction of `bytes` at `pc`, and its length in bytes.

@@ -3,11 +3,14 @@
 //! The root looks at bits 31:21, which most classes fix. Below each of its values stands a tree over bit
 //! fields: a node that still has several encodings looks at the field that separates them best. A tree
 //! is built at its first use, from the table alone, so that starting up costs next to nothing.
+//!
+//! Between two instructions a host's caches see much other code and data. So where few encodings are to be
+//! compared anyway, which are most words, their numbers stand together with those of other roots.
 
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{LazyLock, OnceLock};
 
-use super::encoding::Encoding;
-use super::encodings;
+use super::{Encoding, EncodingId, encoding, encodings};
 
 const ROOT: Field = Field { shift: 21, bits: 11 };
 /// Widest field below the root.
@@ -15,11 +18,39 @@ const FIELD_BITS: u8 = 5;
 /// So few encodings are compared one after the other.
 const LEAF: usize = 3;
 
+/// For each value of the root's field up to four encodings, the most specific first, each as its number
+/// plus 1 in 16 bits from the lowest on; [`MANY`] if there are others; 0 if that was not asked yet.
+static FEW: [AtomicU64; 1 << ROOT.bits] = [const { AtomicU64::new(0) }; 1 << ROOT.bits];
+
+/// There are more than four encodings, or none.
+const MANY: u64 = u64::MAX;
+
 /// The most specific encoding that matches `word`.
 #[inline]
 pub(super) fn find(word: u32) -> Option<&'static Encoding> {
+    let mut few = FEW[ROOT.of(word) as usize].load(Relaxed);
+    if few == 0 || few == MANY {
+        return find_among_many(word);
+    }
+    while few != 0 {
+        let encoding = encoding(EncodingId(few as u16 - 1))?;
+        if encoding.matches(word) {
+            return Some(encoding);
+        }
+        few >>= 16;
+    }
+    None
+}
+
+/// The same by the tree.
+#[inline(never)]
+fn find_among_many(word: u32) -> Option<&'static Encoding> {
     static ROOTS: LazyLock<Vec<Root>> = LazyLock::new(roots);
-    let root = &ROOTS[ROOT.of(word) as usize];
+    let number = ROOT.of(word) as usize;
+    let root = &ROOTS[number];
+    if FEW[number].load(Relaxed) == 0 {
+        FEW[number].store(root.few(), Relaxed);
+    }
     root.tree.get_or_init(|| Tree::build(&root.set)).find(word)
 }
 
@@ -27,6 +58,17 @@ pub(super) fn find(word: u32) -> Option<&'static Encoding> {
 struct Root {
     set: Vec<&'static Encoding>,
     tree: OnceLock<Tree>,
+}
+
+impl Root {
+    /// What is in [`FEW`].
+    fn few(&self) -> u64 {
+        let number = |encoding: &Encoding| u64::from(encoding.id.0) + 1;
+        match self.set.len() {
+            1..=4 => self.set.iter().rev().fold(0, |few, it| few << 16 | number(it)),
+            _ => MANY,
+        }
+    }
 }
 
 fn roots() -> Vec<Root> {
