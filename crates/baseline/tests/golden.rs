@@ -10,7 +10,7 @@ use std::mem::offset_of;
 use std::path::{Path, PathBuf};
 
 use gantry_baseline::{Baseline, Features};
-use gantry_guest::{Frame, HEADER_OFFSET, Header, Thunk, Unit, UnitBlock};
+use gantry_guest::{FRAME_OFFSET, Frame, HEADER_OFFSET, Header, Thunk, Unit, UnitBlock};
 use gantry_ir::{Block, Effect, Inst, Lane, Op, SlotId, Terminal, Type, Value, parse::parse};
 use gantry_tierkit::machine::{helpers, slot, slots};
 use gantry_tierkit::random::Random;
@@ -88,12 +88,12 @@ fn names() -> BTreeMap<i64, String> {
         let at = Header::tlb_offset(n as u8);
         names.insert(header(at), format!("tlb[{n}].base"));
         names.insert(header(at + 8), format!("tlb[{n}].mask"));
-        let scratch = (offset_of!(Frame, scratch) + 16 * n) as i64;
+        let scratch = (FRAME_OFFSET + offset_of!(Frame, scratch) + 16 * n) as i64;
         if n < 4 {
             names.insert(scratch, format!("scratch[{n}]"));
         }
     }
-    names.insert(offset_of!(Frame, insn_offset) as i64, "insn_offset".into());
+    names.insert((FRAME_OFFSET + offset_of!(Frame, insn_offset)) as i64, "insn_offset".into());
     names.insert(Header::FP_USED_OFFSET.into(), "fp_used".into());
     names
 }

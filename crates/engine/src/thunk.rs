@@ -3,7 +3,9 @@
 
 use std::mem::offset_of;
 
-use gantry_guest::{CompiledCode, Exit, Frame, HEADER_OFFSET, Header, LinkSite, RuntimeFn, Thunk};
+use gantry_guest::{
+    CompiledCode, Exit, FRAME_OFFSET, Frame, HEADER_OFFSET, Header, LinkSite, RuntimeFn, Thunk,
+};
 
 use crate::guards;
 
@@ -147,7 +149,7 @@ unsafe extern "C" fn call_runtime() {
         vectors = const 14 * 16,
         table = const HEADER_OFFSET + std::mem::offset_of!(Header, table) as i32,
         leave = const HEADER_OFFSET + std::mem::offset_of!(Header, leave) as i32,
-        fifth = const std::mem::offset_of!(Frame, scratch) + 3 * 16,
+        fifth = const FRAME_OFFSET + offset_of!(Frame, scratch) + 3 * 16,
     )
 }
 
@@ -256,6 +258,7 @@ mod tests {
     #[repr(C, align(64))]
     struct Vcpu {
         header: Header,
+        registers: [u8; FRAME_OFFSET],
         frame: Frame,
         /// What the function was called with.
         seen: [u64; 4],
@@ -343,8 +346,12 @@ mod tests {
         if let Some(runtime) = runtime {
             table[runtime as usize] = function as *const () as u64;
         }
-        let mut vcpu =
-            Box::new(Vcpu { header: Header::new(0), frame: Frame::default(), seen: [0; 4] });
+        let mut vcpu = Box::new(Vcpu {
+            header: Header::new(0),
+            registers: [0; FRAME_OFFSET],
+            frame: Frame::default(),
+            seen: [0; 4],
+        });
         vcpu.frame.scratch[3] = 0x44;
         vcpu.header.table.store(table.as_ptr() as u64, Relaxed);
         vcpu.header.leave.store(leave_address() as u64, Relaxed);
@@ -391,7 +398,7 @@ mod tests {
 
     #[test]
     fn a_guard_lets_in_where_pc_and_mode_are_noted() {
-        let pc = size_of::<Frame>() as u32;
+        let pc = (FRAME_OFFSET + size_of::<Frame>()) as u32;
         // mov eax, 1; jmp [rbx + leave]
         let mut code = vec![0xb8, 1, 0, 0, 0, 0xff, 0xa3];
         code.extend((HEADER_OFFSET + offset_of!(Header, leave) as i32).to_le_bytes());

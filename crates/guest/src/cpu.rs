@@ -122,8 +122,8 @@ pub trait GuestArch: Send + Sync {
     fn disassemble(&self, mode: u64, pc: u64, bytes: &[u8]) -> (String, usize);
 }
 
-/// The state of one vCPU. The type is `#[repr(C)]` and begins with its [`Frame`], with an
-/// alignment of at most 64 bytes.
+/// The state of one vCPU. The type is `#[repr(C)]` and has its [`Frame`] at
+/// [`FRAME_OFFSET`](crate::FRAME_OFFSET), with an alignment of at most 64 bytes.
 pub trait GuestCpu: Send + Any {
     /// The frame.
     fn frame(&mut self) -> &mut Frame;

@@ -19,7 +19,12 @@ impl Exception {
     }
 }
 
-/// Every guest state begins with this, at offset 0.
+/// Where the [`Frame`] lies in every guest's state. Before it lie what registers its code names
+/// most, the most frequent ones first: x86-64 reaches the first 128 bytes with a displacement of one
+/// byte.
+pub const FRAME_OFFSET: usize = 368;
+
+/// What every guest state has at [`FRAME_OFFSET`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C, align(16))]
 pub struct Frame {

@@ -1,7 +1,7 @@
 //! The contract between a guest architecture, the tiers and the engine.
 //!
 //! A vCPU in memory is a shared [`Header`] (atomics only) directly followed by the guest's own
-//! state, a `#[repr(C)]` struct that begins with a [`Frame`]. Generated code holds one pointer, to
+//! state, a `#[repr(C)]` struct with a [`Frame`] at [`FRAME_OFFSET`]. Generated code holds one pointer, to
 //! the state; the header lies at a fixed negative offset ([`HEADER_OFFSET`]).
 //!
 //! The engine sees a guest only through [`GuestArch`] (translation, tables) and [`GuestCpu`]
@@ -23,7 +23,7 @@ pub use abi::{CompiledCode, Exit, LinkSite, RuntimeFn, Thunk, Unit, UnitBlock};
 pub use cpu::{
     Access, Action, FaultKind, GuestArch, GuestCpu, Mapping, RegisterDescription, TranslateRequest,
 };
-pub use frame::{Exception, Frame};
+pub use frame::{Exception, FRAME_OFFSET, Frame};
 pub use header::{HEADER_OFFSET, HEADER_SIZE, Header, JumpCacheDescriptor, Request, TlbDescriptor};
 pub use helper::{Helper, HelperFn, HelperResult, Status, remove_dead};
 pub use ports::{AlreadyOn, Flush, TlbControl, VcpuControl};

@@ -3,8 +3,8 @@
 use std::mem::offset_of;
 
 use gantry_guest::{
-    Exception, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry, TlbDescriptor,
-    TlbEntry,
+    Exception, FRAME_OFFSET, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry,
+    TlbDescriptor, TlbEntry,
 };
 
 const fn header(at: usize) -> i32 {
@@ -48,18 +48,18 @@ pub const JUMP_CODE: i32 = offset_of!(JumpCacheEntry, code) as i32;
 
 /// Scratch place `n` of the frame.
 pub const fn scratch(n: usize) -> i32 {
-    (offset_of!(Frame, scratch) + 16 * n) as i32
+    (FRAME_OFFSET + offset_of!(Frame, scratch) + 16 * n) as i32
 }
 
 /// The frame's `insn_offset`.
-pub const INSN_OFFSET: i32 = offset_of!(Frame, insn_offset) as i32;
+pub const INSN_OFFSET: i32 = (FRAME_OFFSET + offset_of!(Frame, insn_offset)) as i32;
 /// The frame's `entry_sp`.
-pub const ENTRY_SP: i32 = offset_of!(Frame, entry_sp) as i32;
+pub const ENTRY_SP: i32 = (FRAME_OFFSET + offset_of!(Frame, entry_sp)) as i32;
 /// The header's `fp_used`.
 pub const FP_USED: i32 = header(offset_of!(Header, fp_used));
 /// The three words of the frame's exception: code, address, info.
 pub const EXCEPTION: [i32; 3] = [
-    (offset_of!(Frame, exception) + offset_of!(Exception, code)) as i32,
-    (offset_of!(Frame, exception) + offset_of!(Exception, address)) as i32,
-    (offset_of!(Frame, exception) + offset_of!(Exception, info)) as i32,
+    (FRAME_OFFSET + offset_of!(Frame, exception) + offset_of!(Exception, code)) as i32,
+    (FRAME_OFFSET + offset_of!(Frame, exception) + offset_of!(Exception, address)) as i32,
+    (FRAME_OFFSET + offset_of!(Frame, exception) + offset_of!(Exception, info)) as i32,
 ];

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use gantry_guest::{Frame, Header};
+use gantry_guest::{FRAME_OFFSET, Frame, Header};
 use gantry_softfloat::{Flags, FpEnv};
 
 use crate::helpers::pauth;
@@ -12,10 +12,6 @@ use crate::system::{Ports, SystemRegisters};
 /// code through the slot table only.
 #[repr(C, align(64))]
 pub struct Cpu {
-    /// The tiers' own.
-    pub frame: Frame,
-    /// X0 to X30.
-    pub x: [u64; 31],
     /// The current stack pointer: that of [`Pstate::el`], or SP_EL0 while SPSel is 0.
     pub sp: u64,
     /// The program counter.
@@ -28,8 +24,8 @@ pub struct Cpu {
     pub cc_a: u64,
     /// Its second operand.
     pub cc_b: u64,
-    /// V0 to V31.
-    pub v: [u128; 32],
+    /// X0 to X30.
+    pub x: [u64; 31],
     /// FPSR.QC is set if this is not 0: saturating instructions or their lane differences in.
     pub qc: u128,
     /// Address of the exclusive monitor; [`NO_MONITOR`] if it is open.
@@ -46,6 +42,10 @@ pub struct Cpu {
     pub sp_el0: u64,
     /// SP_EL1 while it is not the current stack pointer.
     pub sp_el1: u64,
+    /// The tiers' own.
+    pub frame: Frame,
+    /// V0 to V31.
+    pub v: [u128; 32],
 
     /// Rounding and other controls of FPCR, and FPSR's sticky flags.
     pub fp: FpEnv,
@@ -68,6 +68,8 @@ pub struct Cpu {
     /// An exception return was made since it was last asked about.
     pub(crate) returned: bool,
 }
+
+const _: () = assert!(std::mem::offset_of!(Cpu, frame) == FRAME_OFFSET);
 
 /// `monitor_address` of an open monitor: no aligned address.
 pub const NO_MONITOR: u64 = u64::MAX;

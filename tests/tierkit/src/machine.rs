@@ -4,9 +4,9 @@ use std::mem::offset_of;
 use std::sync::atomic::Ordering::Relaxed;
 
 use gantry_guest::{
-    CompiledCode, Exception, Exit, Frame, HEADER_OFFSET, HEADER_SIZE, Header, Helper, HelperFn,
-    HelperResult, JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, Request, RuntimeFn, Status, Thunk,
-    TlbEntry, Unit, UnitBlock, fp, tag,
+    CompiledCode, Exception, Exit, FRAME_OFFSET, Frame, HEADER_OFFSET, HEADER_SIZE, Header, Helper,
+    HelperFn, HelperResult, JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, Request, RuntimeFn, Status,
+    Thunk, TlbEntry, Unit, UnitBlock, fp, tag,
 };
 use gantry_hostops::fp as hostops;
 use gantry_ir::{Block, MemOp, Op, RmwOp, Slot, SlotId, SlotSet, SlotTable, Type, eval};
@@ -16,13 +16,13 @@ use crate::Tier;
 use crate::memory::{Memory, Refusal};
 
 /// Bytes of slots.
-pub const SLOT_BYTES: usize = 1024;
+pub const SLOT_BYTES: usize = FRAME_OFFSET;
 
 /// The guest's own state.
 #[repr(C, align(16))]
 pub struct State {
-    pub frame: Frame,
     pub slots: [u8; SLOT_BYTES],
+    pub frame: Frame,
     pub env: FpEnv,
 }
 
@@ -34,6 +34,7 @@ struct Vcpu {
 }
 
 const _: () = assert!(offset_of!(Vcpu, state) == HEADER_SIZE);
+const _: () = assert!(offset_of!(State, frame) == FRAME_OFFSET);
 
 /// The slots of the test guest: `pc`, five of each type, named by letter and width, and `count`.
 pub fn slots() -> SlotTable {
@@ -541,7 +542,7 @@ unsafe extern "C" fn call_runtime() {
         vectors = const 14 * 16,
         table = const HEADER_OFFSET + offset_of!(Header, table) as i32,
         leave = const HEADER_OFFSET + offset_of!(Header, leave) as i32,
-        fifth = const offset_of!(Frame, scratch) + 3 * 16,
+        fifth = const FRAME_OFFSET + offset_of!(Frame, scratch) + 3 * 16,
     )
 }
 

@@ -3,8 +3,8 @@
 use std::mem::offset_of;
 
 use gantry_guest::{
-    Exception, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry, RuntimeFn, Thunk,
-    TlbDescriptor, TlbEntry,
+    Exception, FRAME_OFFSET, Frame, HEADER_OFFSET, Header, JumpCacheDescriptor, JumpCacheEntry,
+    RuntimeFn, Thunk, TlbDescriptor, TlbEntry,
 };
 use gantry_ir::Type;
 
@@ -14,6 +14,11 @@ use super::reg::Reg;
 /// A field of the header.
 fn header(offset: usize) -> Mem {
     mem(Reg::RBX, HEADER_OFFSET + offset as i32)
+}
+
+/// A field of the frame.
+fn frame(offset: usize) -> Mem {
+    mem(Reg::RBX, (FRAME_OFFSET + offset) as i32)
 }
 
 /// The exit word.
@@ -73,7 +78,7 @@ pub const fn helper_index(n: u64) -> usize {
 
 /// Scratch place `n` of the frame.
 pub fn scratch(n: usize) -> Mem {
-    mem(Reg::RBX, (offset_of!(Frame, scratch) + 16 * n) as i32)
+    frame(offset_of!(Frame, scratch) + 16 * n)
 }
 
 /// The fifth argument of a function that a thunk calls.
@@ -83,7 +88,7 @@ pub fn fifth_argument() -> Mem {
 
 /// The frame's `insn_offset`.
 pub fn insn_offset() -> Mem {
-    mem(Reg::RBX, offset_of!(Frame, insn_offset) as i32)
+    frame(offset_of!(Frame, insn_offset))
 }
 
 /// Whether the host's floating-point flags are the guest's.
@@ -95,7 +100,7 @@ pub fn fp_used() -> Mem {
 pub fn exception() -> [Mem; 3] {
     let at = offset_of!(Frame, exception);
     [offset_of!(Exception, code), offset_of!(Exception, address), offset_of!(Exception, info)]
-        .map(|field| mem(Reg::RBX, (at + field) as i32))
+        .map(|field| frame(at + field))
 }
 
 /// Offsets of the fields of a TLB entry.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::mem::offset_of;
 
-use gantry_guest::{CompiledCode, Frame, HEADER_OFFSET, Header};
+use gantry_guest::{CompiledCode, FRAME_OFFSET, Frame, HEADER_OFFSET, Header};
 use gantry_ir::SlotTable;
 use iced_x86::{
     Decoder, DecoderOptions, Formatter, Instruction, Mnemonic, NasmFormatter, OpKind, Register,
@@ -182,7 +182,7 @@ fn names(slots: &SlotTable) -> BTreeMap<i64, String> {
         (header(offset_of!(Header, jump_cache)), "jump_cache.base"),
         (header(offset_of!(Header, jump_cache) + 8), "jump_cache.mask"),
         (Header::FP_USED_OFFSET.into(), "fp_used"),
-        (offset_of!(Frame, insn_offset) as i64, "insn_offset"),
+        ((FRAME_OFFSET + offset_of!(Frame, insn_offset)) as i64, "insn_offset"),
     ];
     names.extend(fields.map(|(offset, name)| (offset, name.to_owned())));
     for n in 0..8 {
@@ -191,7 +191,10 @@ fn names(slots: &SlotTable) -> BTreeMap<i64, String> {
         names.insert(header(at + 8), format!("tlb[{n}].mask"));
     }
     for n in 0..4 {
-        names.insert((offset_of!(Frame, scratch) + 16 * n) as i64, format!("scratch[{n}]"));
+        names.insert(
+            (FRAME_OFFSET + offset_of!(Frame, scratch) + 16 * n) as i64,
+            format!("scratch[{n}]"),
+        );
     }
     names
 }
