@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use gantry_guest::{HEADER_OFFSET, Header, HelperResult, RuntimeFn, Status, fp};
+use gantry_guest::{HEADER_OFFSET, Header, HelperResult, RuntimeFn, Status, described, fp};
 use gantry_ir::{MemOp, Op, RmwOp, Type, eval};
 use gantry_softfloat::FpEnv;
 
@@ -40,13 +40,14 @@ unsafe fn vcpu<'a>(state: *mut u8) -> &'a Vcpu {
 /// # Safety
 /// As for [`vcpu`].
 unsafe fn at_access<'a>(state: *mut u8, desc: u64) -> (&'a Vcpu, MemOp) {
+    let (mem, insn_offset) = described(desc);
     // SAFETY: as the caller says; the reference to the state is not kept.
     let vcpu = unsafe {
         let vcpu = vcpu(state);
-        vcpu.cpu().frame().insn_offset = desc >> 32;
+        vcpu.cpu().frame().insn_offset = insn_offset;
         vcpu
     };
-    (vcpu, MemOp::decode(desc & 0xffff_ffff))
+    (vcpu, mem)
 }
 
 fn result<T>(

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::AddAssign;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use crate::expansion::Expansion;
@@ -97,6 +98,12 @@ impl fmt::Display for Stats {
     }
 }
 
+/// What it takes to read the clock twice with nothing between, at least: no part of what is measured.
+static CLOCK: LazyLock<Duration> = LazyLock::new(|| {
+    let readings = (0..64).map(|_| Instant::now().elapsed());
+    readings.min().unwrap_or_default()
+});
+
 /// How long something took, of which not every time is looked at: the clock costs as much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
@@ -124,7 +131,8 @@ impl Sample {
 
     /// Adds `count`, of which the first began at `begin`.
     pub(crate) fn took_all(&mut self, begin: Instant, count: u64) {
-        *self += Sample { count, time: begin.elapsed() };
+        let time = begin.elapsed().saturating_sub(*CLOCK);
+        *self += Sample { count, time };
     }
 
     /// Nanoseconds of one; 0 if there was none.

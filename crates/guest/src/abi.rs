@@ -13,7 +13,7 @@
 //!
 //! While code of a block runs the `pc` slot holds the block's entry PC; only its end changes it.
 
-use gantry_ir::Block;
+use gantry_ir::{Block, MemOp};
 
 use crate::PAGE_SHIFT;
 
@@ -43,8 +43,7 @@ pub enum Exit {
 }
 
 /// Functions that generated code calls through the table, before the guest's helpers. All have the
-/// C ABI; `state` is the guest's state, `desc` is the [`MemOp`](gantry_ir::MemOp) in bits 31:0
-/// and the instruction's offset from the block's entry in bits 63:32. All return a
+/// C ABI; `state` is the guest's state, `desc` a [`description`] of the access. All return a
 /// [`HelperResult`](crate::HelperResult). The memory functions write the instruction's offset to the
 /// frame themselves; code does so before helpers that may leave, and where `exit_if` leaves. A vector
 /// narrower than 16 bytes is passed as an integer.
@@ -112,6 +111,28 @@ impl Thunk {
     pub const CALL_BYTES: usize = 3;
 }
 
+/// The offset in a description that says that it lies elsewhere.
+const NEAR: u64 = u32::MAX as u64 >> MemOp::BITS;
+
+/// What the memory functions are told of an access: the [`MemOp`] in bits 24:0 and the instruction's
+/// offset from the block's entry, in guest bytes below 2^32, in bits 31:25, so that most descriptions
+/// are numbers of 32 bits. If these are all ones, the offset is in bits 63:32.
+pub const fn description(mem: MemOp, insn_offset: u64) -> u64 {
+    let offset = if insn_offset < NEAR {
+        insn_offset << MemOp::BITS
+    } else {
+        NEAR << MemOp::BITS | insn_offset << 32
+    };
+    mem.encode() | offset
+}
+
+/// What a [`description`] says: the access and the instruction's offset.
+pub const fn described(description: u64) -> (MemOp, u64) {
+    let near = description >> MemOp::BITS & NEAR;
+    let offset = if near == NEAR { description >> 32 } else { near };
+    (MemOp::decode(description), offset)
+}
+
 /// A block with its place in a unit.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitBlock<'a> {
@@ -174,4 +195,18 @@ pub struct CompiledCode {
 impl CompiledCode {
     /// Free bytes at the stack pointer when code is entered, for the tier's temporaries.
     pub const FRAME_BYTES: usize = 4096;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_say_what_was_described() {
+        let mem = MemOp { tag: 0xff, element_log2: 4, signed: true, ..MemOp::plain(4, 7) };
+        for offset in [0, 4, NEAR - 1, NEAR, NEAR + 1, 960, u32::MAX.into()] {
+            assert_eq!(described(description(mem, offset)), (mem, offset));
+            assert_eq!(description(mem, offset) <= u32::MAX.into(), offset < NEAR);
+        }
+    }
 }

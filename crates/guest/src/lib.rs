@@ -19,7 +19,9 @@ mod tlb;
 
 pub mod fp;
 
-pub use abi::{CompiledCode, Exit, LinkSite, RuntimeFn, Thunk, Unit, UnitBlock};
+pub use abi::{
+    CompiledCode, Exit, LinkSite, RuntimeFn, Thunk, Unit, UnitBlock, described, description,
+};
 pub use cpu::{
     Access, Action, FaultKind, GuestArch, GuestCpu, Mapping, RegisterDescription, TranslateRequest,
 };

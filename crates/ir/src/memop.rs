@@ -144,16 +144,19 @@ impl MemOp {
         }
     }
 
-    /// Packs into the low 32 bits of `imm`.
+    /// How many bits of `imm` a description takes, the lowest.
+    pub const BITS: u32 = 25;
+
+    /// Packs into the low [`BITS`](Self::BITS) bits of `imm`.
     pub const fn encode(self) -> u64 {
         self.size_log2 as u64
             | (self.signed as u64) << 3
             | (self.big_endian as u64) << 4
             | (self.align_log2 as u64) << 5
             | (self.mmu_index as u64) << 8
-            | (self.order as u64) << 12
-            | (self.tag as u64) << 16
-            | (self.element_log2 as u64) << 24
+            | (self.order as u64) << 11
+            | (self.tag as u64) << 14
+            | (self.element_log2 as u64) << 22
     }
 
     /// Unpacks what [`encode`](Self::encode) packed.
@@ -164,9 +167,9 @@ impl MemOp {
             big_endian: bits >> 4 & 1 != 0,
             align_log2: (bits >> 5 & 7) as u8,
             mmu_index: (bits >> 8 & 7) as u8,
-            order: Order::ALL[(bits >> 12 & 7) as usize % 5],
-            tag: (bits >> 16) as u8,
-            element_log2: (bits >> 24 & 7) as u8,
+            order: Order::ALL[(bits >> 11 & 7) as usize % 5],
+            tag: (bits >> 14) as u8,
+            element_log2: (bits >> 22 & 7) as u8,
         }
     }
 }

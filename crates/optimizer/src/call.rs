@@ -2,7 +2,7 @@
 
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use cranelift_codegen::isa::CallConv;
-use gantry_guest::{HEADER_OFFSET, RuntimeFn};
+use gantry_guest::{HEADER_OFFSET, RuntimeFn, description};
 use gantry_ir::{Inst, MemOp, Type};
 
 use crate::CompileError;
@@ -152,7 +152,7 @@ impl Lower<'_, '_> {
         extra: [ir::Value; 2],
     ) -> ir::Value {
         self.write_back();
-        let desc = self.c64(mem.encode() | self.insn_offset << 32);
+        let desc = self.c64(description(mem, self.insn_offset));
         let args = [self.state, address, desc, extra[0], extra[1]];
         let (word, status) = self.call_table(function as usize, &args);
         self.leave_by_status(status);

@@ -4,7 +4,7 @@
 
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, condcodes::IntCC, types};
 use cranelift_codegen::isa::CallConv;
-use gantry_guest::{PAGE_MASK, PAGE_SHIFT, tag};
+use gantry_guest::{PAGE_MASK, PAGE_SHIFT, description, tag};
 use gantry_ir::{Inst, MemOp, Order, Type};
 
 use crate::layout;
@@ -146,7 +146,7 @@ impl Lower<'_, '_> {
     /// Calls the slow path: the registers are what they are at the start of the instruction.
     pub fn slow_call(&mut self, mem: MemOp, address: ir::Value, slow: Slow, extra: &[ir::Value]) {
         self.write_back();
-        let desc = self.c64(mem.encode() | self.insn_offset << 32);
+        let desc = self.c64(description(mem, self.insn_offset));
         let mut args = vec![self.state, address, desc];
         args.extend(extra);
         self.call_glue(slow, &args);

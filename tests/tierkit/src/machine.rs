@@ -577,7 +577,7 @@ fn runtime_table() -> Vec<u64> {
 
 /// The engine at an access of the instruction that `desc` names.
 fn at_access(state: &mut State, function: RuntimeFn, desc: u64) -> &mut Engine {
-    state.frame.insn_offset = desc >> 32;
+    state.frame.insn_offset = gantry_guest::described(desc).1;
     engine(state, function)
 }
 

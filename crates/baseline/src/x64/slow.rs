@@ -2,7 +2,7 @@
 //! faults. Thunks of the engine call it, so that no register need be saved and no result tested
 //! here: nearly every access has such a path, and few are ever taken.
 
-use gantry_guest::{RuntimeFn, Thunk};
+use gantry_guest::{RuntimeFn, Thunk, description};
 use gantry_ir::{MemOp, RmwOp, Type};
 
 use super::asm::{Label, Wide, Width};
@@ -58,7 +58,7 @@ pub struct Slow {
     entry: Label,
     resume: Label,
     thunk: Thunk,
-    /// MemOp and instruction offset, as the function wants them.
+    /// The description of the access.
     desc: u64,
     addr: Reg,
     operands: Operands,
@@ -81,7 +81,7 @@ impl Emitter<'_> {
             entry: labels.0,
             resume: labels.1,
             thunk,
-            desc: mem_op.encode() | self.insn_offset << 32,
+            desc: description(mem_op, self.insn_offset),
             addr,
             operands,
             outcome,
