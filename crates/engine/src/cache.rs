@@ -201,7 +201,7 @@ impl Cache {
     pub fn insert(&mut self, translation: Arc<Translation>) -> Result<(), NoRoom> {
         if translation.code.load(Ordering::Acquire) == 0 {
             let entry = self.room(translation.source.size(), |arena, len| arena.reserve(len))?;
-            self.note(entry, &translation, &[]);
+            self.note(entry, translation.clone(), &[]);
         }
         self.pages
             .entry(translation.key.physical & PAGE_MASK)
@@ -231,12 +231,12 @@ impl Cache {
         place(&mut self.arena, len).ok_or(NoRoom::Ever)
     }
 
-    fn note(&mut self, entry: usize, translation: &Arc<Translation>, links: &[LinkSite]) {
+    fn note(&mut self, entry: usize, translation: Arc<Translation>, links: &[LinkSite]) {
         let segment = self.segments.current();
         let first = segment.links.len() as u32;
         segment.links.extend_from_slice(links);
         let links = first..segment.links.len() as u32;
-        segment.pieces.push(Piece { entry, translation: translation.clone(), links });
+        segment.pieces.push(Piece { entry, translation, links });
     }
 
     /// Places `code` and makes it what runs for `translation`. What leads to earlier code of it leads
@@ -249,9 +249,14 @@ impl Cache {
         translation: &Arc<Translation>,
         code: &CompiledCode,
     ) -> Result<usize, NoRoom> {
+        // The host finishes all stores before an atomic count goes up; those of the code go to lines that
+        // nobody has touched for long. So the count first, and none after that.
+        let kept = translation.clone();
         let entry = self.room(code.bytes.len(), |arena, _| arena.place(&code.bytes))?;
-        self.note(entry, translation, &code.links);
-        let before = translation.code.swap(entry, Ordering::AcqRel);
+        self.note(entry, kept, &code.links);
+        // Whoever publishes has the cache for itself.
+        let before = translation.code.load(Ordering::Relaxed);
+        translation.code.store(entry, Ordering::Release);
         if before != 0 {
             // A vCPU may be about to enter it in its jump cache.
             self.redirect(before, entry);
