@@ -43,7 +43,7 @@ fn number(stats: &str, what: &str) -> u64 {
 fn evicting(options: &[&str]) {
     for cpus in ["1", "2"] {
         let all = [&["--code-cache", "1", "--cpus", cpus], options].concat();
-        let evictions = number(&run(20_000, 5, &all), " evictions");
+        let evictions = number(&run(40_000, 5, &all), " evictions");
         assert!(evictions >= 20, "{all:?}: {evictions} evictions");
     }
 }
@@ -84,7 +84,7 @@ fn in_lockstep() {
 
 #[test]
 fn the_interpreter_forgets_too() {
-    let stats = run(20_000, 2, &["--tier", "interp", "--code-cache", "1"]);
+    let stats = run(40_000, 2, &["--tier", "interp", "--code-cache", "1"]);
     assert!(number(&stats, " evictions") > 0, "{stats}");
 }
 
