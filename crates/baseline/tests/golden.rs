@@ -258,5 +258,7 @@ fn write_anew() {
         let text = format!("{block}\n{RULER}\n{}\n", host_code(&block));
         fs::write(path, text).expect("writable");
     }
-    fs::write(called_vectors_file(), called_vectors() + "\n").expect("writable");
+    let list = called_vectors();
+    let end = if list.is_empty() { "" } else { "\n" };
+    fs::write(called_vectors_file(), list + end).expect("writable");
 }
