@@ -3,7 +3,7 @@
 use gantry_guest::{CompiledCode, Helper, LinkSite, Unit};
 use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
 
-use super::asm::{Asm, Label, Wide, mem};
+use super::asm::{Asm, Label, Mem, Wide, mem};
 use super::float::Lows;
 use super::layout;
 use super::liveness::{Fate, Liveness, Uses};
@@ -25,8 +25,10 @@ pub struct HelperFacts {
 
 /// What stays the same from unit to unit.
 pub struct Env {
-    /// Offset of each slot in the state.
-    pub slots: Vec<u32>,
+    /// Where each slot is in the state.
+    pub slots: Vec<Mem>,
+    /// The slots that lie at a multiple of 16 bytes.
+    pub aligned: SlotSet,
     /// Offset of the program counter in the state.
     pub pc: i32,
     /// The guest's helpers.
@@ -68,7 +70,11 @@ impl Baseline {
         features: Features,
     ) -> Self {
         let env = Env {
-            slots: slots.iter().map(|(_, slot)| slot.offset).collect(),
+            slots: slots.iter().map(|(_, slot)| mem(Reg::RBX, slot.offset as i32)).collect(),
+            aligned: slots
+                .iter()
+                .filter(|(_, slot)| slot.offset.is_multiple_of(16))
+                .fold(SlotSet::NONE, |set, (id, _)| set.union(SlotSet::one(id))),
             pc: slots.get(pc_slot).offset as i32,
             helpers: helpers
                 .iter()

@@ -74,7 +74,7 @@ impl Emitter<'_> {
         let addr = self.take(args[0]);
         let dst = self.define();
         if predicate == Predicate::No {
-            return self.load_home(dst, inst.ty, super::values::Home::Const(0));
+            return self.load_number(dst, 0);
         }
         let (miss, resume) = (self.asm.label(), self.asm.label());
         self.apply(predicate, resume, Some(dst), None);

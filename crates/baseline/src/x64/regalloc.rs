@@ -1,7 +1,7 @@
 //! Getting values into registers and out of them. Everything that is emitted here is moves, so
 //! that it may stand between a comparison and what uses its flags.
 
-use gantry_ir::{Inst, Op, Type, Value};
+use gantry_ir::{Inst, Op, SlotId, Type, Value};
 
 use super::asm::{GprMem, Mem, Wide, Width, XmmMem, mem};
 use super::emit::Emitter;
@@ -34,6 +34,11 @@ impl Emitter<'_> {
         (inst.op == Op::Const).then_some(inst.imm)
     }
 
+    /// The number that a value at [`Home::Const`] is.
+    pub fn number(&self, constant: Value) -> u64 {
+        self.block.insts[constant.index()].imm
+    }
+
     /// The immediate that stands for a constant in an instruction of its type's width.
     pub fn immediate(&self, value: Value) -> Option<i32> {
         let imm = self.constant(value)?;
@@ -52,12 +57,12 @@ impl Emitter<'_> {
 
     /// Where a slot is.
     pub fn slot_place(&self, slot: u8) -> Mem {
-        mem(Reg::RBX, self.env.slots[usize::from(slot)] as i32)
+        self.env.slots[usize::from(slot)]
     }
 
     /// Whether a slot lies at a multiple of 16.
     fn is_aligned(&self, slot: u8) -> bool {
-        self.env.slots[usize::from(slot)].is_multiple_of(16)
+        self.env.aligned.contains(SlotId(slot))
     }
 
     // ---- registers ------------------------------------------------------------------------------
@@ -142,18 +147,25 @@ impl Emitter<'_> {
     /// Loads a value of type `ty` from its home.
     pub fn load_home(&mut self, reg: Reg, ty: Type, home: Home) {
         match (home, ty) {
-            (Home::Const(0), Type::V128) => self.asm.vzero(reg),
-            (Home::Const(u64::MAX), Type::V128) => self.asm.vones(reg),
-            (Home::Const(half), Type::V128) => {
-                let constant = self.asm.constant(u128::from(half) << 64 | u128::from(half));
-                self.asm.vload(reg, constant);
-            }
-            (Home::Const(imm), _) => self.asm.mov_imm(reg, imm),
+            (Home::Const(constant), _) => self.load_number(reg, self.number(constant)),
             (Home::Slot(slot), Type::V128) => self.asm.vload(reg, self.slot_place(slot)),
             (Home::Slot(slot), _) => self.asm.mov_zx(width(ty), reg, self.slot_place(slot)),
             (Home::Low(slot, form), _) => self.asm.fload(form, reg, self.slot_place(slot)),
             (Home::Frame(at), _) => self.load_whole(reg, mem(Reg::RSP, at.into())),
             (Home::None, _) => unreachable!("a value is nowhere"),
+        }
+    }
+
+    /// `reg` := a number, which is both halves of a vector.
+    pub fn load_number(&mut self, reg: Reg, number: u64) {
+        match number {
+            number if !reg.is_xmm() => self.asm.mov_imm(reg, number),
+            0 => self.asm.vzero(reg),
+            u64::MAX => self.asm.vones(reg),
+            half => {
+                let constant = self.asm.constant(u128::from(half) << 64 | u128::from(half));
+                self.asm.vload(reg, constant);
+            }
         }
     }
 
@@ -206,7 +218,10 @@ impl Emitter<'_> {
     pub fn operand_vector(&mut self, value: Value) -> XmmMem {
         let place = self.values.place(value);
         match (self.in_memory(value), place.home) {
-            (None, Home::Const(half)) if place.reg.is_none() && half != 0 && self.dies(value) => {
+            (None, Home::Const(constant))
+                if place.reg.is_none() && self.number(constant) != 0 && self.dies(value) =>
+            {
+                let half = self.number(constant);
                 XmmMem::Mem(self.asm.constant(u128::from(half) << 64 | u128::from(half)))
             }
             (Some(at), Home::Slot(slot)) if self.asm.has_avx() || self.is_aligned(slot) => {

@@ -11,7 +11,7 @@ use super::values::{Home, Place};
 impl Emitter<'_> {
     /// A constant is made where it is needed.
     pub fn define_constant(&mut self, inst: &Inst) {
-        self.values.begin(self.result(), inst.ty, Home::Const(inst.imm));
+        self.values.begin(self.result(), inst.ty, Home::Const(self.result()));
     }
 
     /// A slot is loaded where it is needed.
@@ -35,9 +35,9 @@ impl Emitter<'_> {
         let to = self.slot_place(slot);
         let source = match (place.reg, place.home) {
             (Some(reg), _) => reg,
-            (None, Home::Const(imm)) if inst.ty != Type::V128 => {
+            (None, Home::Const(constant)) if inst.ty != Type::V128 => {
                 self.save_others(slot, value);
-                self.store_constant(width(inst.ty), to, imm);
+                self.store_constant(width(inst.ty), to, self.number(constant));
                 self.values.clear_slot(slot);
                 return;
             }

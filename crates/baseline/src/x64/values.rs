@@ -17,8 +17,8 @@ use gantry_guest::CompiledCode;
 pub enum Home {
     /// Nowhere.
     None,
-    /// It is a constant; both halves of a vector.
-    Const(u64),
+    /// It is what the instruction that defines this value says: a constant; both halves of a vector.
+    Const(Value),
     /// In the low bytes of the slot with this number.
     Slot(u8),
     /// A vector of which only the low 4 or 8 bytes are ever used: those of the slot, with zeros above.

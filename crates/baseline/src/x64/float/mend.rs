@@ -17,6 +17,8 @@ enum Operand {
     None,
     Reg(Reg),
     Home(Type, Home),
+    /// A number, which is both halves of a vector.
+    Const(Type, u64),
 }
 
 /// What is found out only out of line.
@@ -84,9 +86,12 @@ impl Emitter<'_> {
         let mut operands = [Operand::None; 3];
         for (operand, value) in operands.iter_mut().zip(inst.used_args()) {
             let place = self.values.place(value);
-            *operand = match place.reg {
-                Some(reg) => Operand::Reg(reg),
-                None => Operand::Home(place.ty, place.home),
+            *operand = match (place.reg, place.home) {
+                (Some(reg), _) => Operand::Reg(reg),
+                (None, Home::Const(constant)) => {
+                    Operand::Const(place.ty, self.number(constant))
+                }
+                (None, home) => Operand::Home(place.ty, home),
             };
         }
         let mend = Mend { entry, resume, inst: *inst, operands, dst, look, nan };
@@ -306,6 +311,10 @@ impl Emitter<'_> {
                 self.load_home(scratch, ty, home);
                 scratch
             }
+            Operand::Const(_, number) => {
+                self.load_number(scratch, number);
+                scratch
+            }
             Operand::None => unreachable!("the op has that operand"),
         }
     }
@@ -315,10 +324,9 @@ impl Emitter<'_> {
         let reg = match operand {
             Operand::None => return,
             Operand::Reg(reg) => reg,
-            Operand::Home(ty, home) => {
+            Operand::Home(ty, _) | Operand::Const(ty, _) => {
                 let reg = if ty == Type::V128 { Reg::XMM0 } else { Reg::RAX };
-                self.load_home(reg, ty, home);
-                reg
+                self.operand_in(operand, reg)
             }
         };
         let vector = if reg.is_xmm() {
