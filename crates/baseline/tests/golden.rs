@@ -10,7 +10,9 @@ use std::mem::offset_of;
 use std::path::{Path, PathBuf};
 
 use gantry_baseline::{Baseline, Features};
-use gantry_guest::{FRAME_OFFSET, Frame, HEADER_OFFSET, Header, Thunk, Unit, UnitBlock};
+use gantry_guest::{
+    AccessSite, FRAME_OFFSET, Frame, HEADER_OFFSET, Header, Thunk, Transfer, Unit, UnitBlock,
+};
 use gantry_ir::{Block, Effect, Inst, Lane, Op, SlotId, Terminal, Type, Value, parse::parse};
 use gantry_tierkit::machine::{helpers, slot, slots};
 use gantry_tierkit::random::Random;
@@ -74,8 +76,7 @@ fn names() -> BTreeMap<i64, String> {
         ("jump_cache.mask", offset_of!(Header, jump_cache) + 8),
     ];
     let thunks = [
-        ("load_thunk", Thunk::Load),
-        ("store_thunk", Thunk::Store),
+        ("access_thunk", Thunk::Access),
         ("rmw_thunk", Thunk::Rmw),
         ("cas_thunk", Thunk::Cas),
         ("probe_thunk", Thunk::ProbeStore),
@@ -110,6 +111,7 @@ fn host_code(text: &str) -> String {
 
 fn disassemble(bytes: &[u8]) -> String {
     let mut instructions: Vec<Instruction> = Vec::new();
+    let mut sites = BTreeMap::new();
     let mut decoder = Decoder::with_ip(64, bytes, 0, DecoderOptions::NONE);
     let mut code_bytes = bytes.len();
     while decoder.can_decode() {
@@ -120,9 +122,17 @@ fn disassemble(bytes: &[u8]) -> String {
             break;
         }
         instructions.push(instruction);
+        if is_access(&instruction) {
+            let at = decoder.position();
+            let (site, len) = AccessSite::read(&bytes[at..]);
+            sites.insert(instruction.ip(), (site, at as u64 - u64::from(site.back)));
+            decoder.set_position(at + len).expect("within the code");
+            decoder.set_ip((at + len) as u64);
+        }
     }
     let mut labels = BTreeMap::new();
-    for target in instructions.iter().filter_map(branch_target) {
+    let resumed = sites.values().map(|&(_, resume)| resume);
+    for target in instructions.iter().filter_map(branch_target).chain(resumed) {
         labels.insert(target, String::new());
     }
     for (n, name) in labels.values_mut().enumerate() {
@@ -147,9 +157,34 @@ fn disassemble(bytes: &[u8]) -> String {
             line.replace_range(from..=to, &format!("[{name}]"));
         }
         let _ = writeln!(text, "    {line}");
+        if let Some((site, resume)) = sites.get(&instruction.ip()) {
+            let _ = writeln!(text, "    ; {} on at {}", describe(site), labels[resume]);
+        }
     }
     let _ = write!(text, "; {} instructions, {code_bytes} bytes", instructions.len());
     text
+}
+
+/// Whether it calls the thunk that an [`AccessSite`] follows.
+fn is_access(instruction: &Instruction) -> bool {
+    let thunk = i64::from(HEADER_OFFSET) + Header::thunk_offset(Thunk::Access) as i64;
+    instruction.mnemonic() == Mnemonic::Call
+        && instruction.memory_base() == Register::RBX
+        && instruction.memory_displacement64() as i64 == thunk
+}
+
+/// What a site says, with the host's registers by number.
+fn describe(site: &AccessSite) -> String {
+    let AccessSite { mem, insn_offset, address, transfer, .. } = *site;
+    let sign = if mem.signed { "signed " } else { "" };
+    let what = match transfer {
+        Transfer::LoadInteger { register, log2 } => format!("r{register}:{} :=", 8 << log2),
+        Transfer::LoadVector(register) => format!("xmm{register} :="),
+        Transfer::StoreInteger(register) => format!("r{register} to"),
+        Transfer::StoreVector(register) => format!("xmm{register} to"),
+        Transfer::StoreNumber(number) => format!("{number} to"),
+    };
+    format!("{what} {sign}{} bytes at r{address}, instruction {insn_offset},", mem.size())
 }
 
 /// Where a jump leads.

@@ -2,7 +2,8 @@
 
 use std::ops::AddAssign;
 
-use iced_x86::{Decoder, DecoderOptions, Mnemonic};
+use gantry_guest::{AccessSite, HEADER_OFFSET, Header, Thunk};
+use iced_x86::{Code, Decoder, DecoderOptions, Instruction, Mnemonic, Register};
 
 /// Host code that was looked at. All of it counts, also what stands out of line and is seldom run;
 /// constants after the code count as what they decode to, fill does not.
@@ -22,9 +23,19 @@ impl Expansion {
 
     /// Adds x86-64 `code`, made of `guest` instructions.
     pub(crate) fn took(&mut self, code: &[u8], guest: u64) {
-        let decoded = Decoder::new(64, code, DecoderOptions::NONE).into_iter();
         let counts = |m: Mnemonic| !matches!(m, Mnemonic::Int3 | Mnemonic::Nop | Mnemonic::INVALID);
-        let host = decoded.filter(|instruction| counts(instruction.mnemonic())).count() as u64;
+        let mut decoder = Decoder::new(64, code, DecoderOptions::NONE);
+        let mut host = 0;
+        while decoder.can_decode() {
+            let instruction = decoder.decode();
+            host += u64::from(counts(instruction.mnemonic()));
+            if is_access(&instruction) {
+                let at = decoder.position();
+                let (_, len) = AccessSite::read(&code[at..]);
+                let end = (at + len).min(code.len());
+                decoder.set_position(end).expect("within the code");
+            }
+        }
         *self += Self { host, guest };
     }
 
@@ -32,6 +43,14 @@ impl Expansion {
     pub fn each(&self) -> Option<f64> {
         (self.guest != 0).then(|| self.host as f64 / self.guest as f64)
     }
+}
+
+/// Whether bytes that are no code follow.
+fn is_access(instruction: &Instruction) -> bool {
+    let thunk = i64::from(HEADER_OFFSET) + Header::thunk_offset(Thunk::Access) as i64;
+    instruction.code() == Code::Call_rm64
+        && instruction.memory_base() == Register::RBX
+        && instruction.memory_displacement64() as i64 == thunk
 }
 
 impl AddAssign for Expansion {
@@ -55,5 +74,10 @@ mod tests {
         expansion.took(&[0x90, 0x48, 0x8b, 0x07], 1);
         assert_eq!(expansion, Expansion { host: 3, guest: 2 });
         assert_eq!(expansion.each(), Some(1.5));
+        // call [rbx + access]; its site; ret
+        let at = HEADER_OFFSET + Header::thunk_offset(Thunk::Access) as i32;
+        let site = [0x90; 8];
+        expansion.took(&[&[0xff, 0x53, at as u8], &site[..], &[0xc3]].concat(), 1);
+        assert_eq!(expansion, Expansion { host: 5, guest: 3 });
     }
 }

@@ -16,8 +16,7 @@ const WORDS: usize = 1024;
 /// The two bits of the page around `address`: which words, and where in them.
 fn places(address: u64) -> [(usize, u64); 2] {
     let hashed = (address >> PAGE_SHIFT).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    [hashed >> 48, hashed >> 32]
-        .map(|hash| ((hash >> 6) as usize % WORDS, 1 << (hash & 63)))
+    [hashed >> 48, hashed >> 32].map(|hash| ((hash >> 6) as usize % WORDS, 1 << (hash & 63)))
 }
 
 impl PageSet {

@@ -1,190 +1,11 @@
-//! The way into generated code and back, and from it into the runtime, for x86-64 hosts (see [`gantry_guest::Exit`] and the
-//! convention in `gantry_guest`'s `abi`).
+//! Small pieces of host code that the engine makes itself, and what enters generated code ([`gantry_thunks`]).
 
 use std::mem::offset_of;
 
-use gantry_guest::{
-    CompiledCode, Exit, FRAME_OFFSET, Frame, HEADER_OFFSET, Header, LinkSite, RuntimeFn, Thunk,
-};
+use gantry_guest::{CompiledCode, Exit, HEADER_OFFSET, Header, LinkSite};
+pub use gantry_thunks::{Left, addresses, enter, leave_address};
 
 use crate::guards;
-
-/// What code left with: `rax` and `rdx`.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct Left {
-    /// The exit, a [`gantry_guest::Exit`].
-    pub exit: u64,
-    /// What the exit says.
-    pub detail: u64,
-}
-
-/// Runs the code at `code` on the guest's `state`; `leave` in the header is [`leave_address`].
-///
-/// # Safety
-/// `code` was made by a tier for the guest of `state` and is not freed meanwhile; `state` is a
-/// vCPU's, with its header before it, and nobody else uses it now.
-#[cfg(target_arch = "x86_64")]
-#[unsafe(naked)]
-pub unsafe extern "C" fn enter(state: *mut u8, code: usize) -> Left {
-    // Entered with rsp = 8 mod 16. Six pushes and 4096 + 8 bytes make it 0 mod 16.
-    std::arch::naked_asm!(
-        "push rbp",
-        "push rbx",
-        "push r12",
-        "push r13",
-        "push r14",
-        "push r15",
-        "sub rsp, {frame} + 8",
-        "mov rbx, rdi",
-        "jmp rsi",
-        frame = const CompiledCode::FRAME_BYTES,
-    )
-}
-
-/// Where code jumps to leave; never called.
-#[cfg(target_arch = "x86_64")]
-#[unsafe(naked)]
-unsafe extern "C" fn leave() {
-    std::arch::naked_asm!(
-        "add rsp, {frame} + 8",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop rbx",
-        "pop rbp",
-        "ret",
-        frame = const CompiledCode::FRAME_BYTES,
-    )
-}
-
-/// `rdi` := the index of a function of the table, and on to [`call_runtime`].
-macro_rules! runtime_thunk {
-    ($name:ident, $function:expr) => {
-        #[doc = "A thunk of the contract; never called from Rust."]
-        #[cfg(target_arch = "x86_64")]
-        #[unsafe(naked)]
-        unsafe extern "C" fn $name() {
-            std::arch::naked_asm!(
-                "push rdi",
-                "mov edi, {index}",
-                "jmp {call}",
-                index = const $function as usize,
-                call = sym call_runtime,
-            )
-        }
-    };
-}
-
-runtime_thunk!(load, RuntimeFn::Load);
-runtime_thunk!(store, RuntimeFn::Store);
-runtime_thunk!(rmw, RuntimeFn::Rmw);
-runtime_thunk!(cas, RuntimeFn::Cas);
-runtime_thunk!(probe_store, RuntimeFn::ProbeStore);
-runtime_thunk!(float, RuntimeFn::Float);
-
-/// What the thunks of the runtime have in common: calls function `rdi` of the table, keeping what
-/// the contract says.
-#[cfg(target_arch = "x86_64")]
-#[unsafe(naked)]
-unsafe extern "C" fn call_runtime() {
-    // The return address, rdi and five more, 14 vectors and 8 bytes make rsp 0 mod 16 again.
-    std::arch::naked_asm!(
-        "push rsi",
-        "push r8",
-        "push r9",
-        "push r10",
-        "push r11",
-        "sub rsp, {vectors} + 8",
-        "movups [rsp], xmm2",
-        "movups [rsp + 16], xmm3",
-        "movups [rsp + 32], xmm4",
-        "movups [rsp + 48], xmm5",
-        "movups [rsp + 64], xmm6",
-        "movups [rsp + 80], xmm7",
-        "movups [rsp + 96], xmm8",
-        "movups [rsp + 112], xmm9",
-        "movups [rsp + 128], xmm10",
-        "movups [rsp + 144], xmm11",
-        "movups [rsp + 160], xmm12",
-        "movups [rsp + 176], xmm13",
-        "movups [rsp + 192], xmm14",
-        "movups [rsp + 208], xmm15",
-        "mov r9, [rbx + {table}]",
-        "mov r9, [r9 + 8 * rdi]",
-        "mov rdi, rbx",
-        "mov rsi, rax",
-        "mov r8, [rbx + {fifth}]",
-        "call r9",
-        "test edx, edx",
-        "jnz 2f",
-        "movups xmm2, [rsp]",
-        "movups xmm3, [rsp + 16]",
-        "movups xmm4, [rsp + 32]",
-        "movups xmm5, [rsp + 48]",
-        "movups xmm6, [rsp + 64]",
-        "movups xmm7, [rsp + 80]",
-        "movups xmm8, [rsp + 96]",
-        "movups xmm9, [rsp + 112]",
-        "movups xmm10, [rsp + 128]",
-        "movups xmm11, [rsp + 144]",
-        "movups xmm12, [rsp + 160]",
-        "movups xmm13, [rsp + 176]",
-        "movups xmm14, [rsp + 192]",
-        "movups xmm15, [rsp + 208]",
-        "add rsp, {vectors} + 8",
-        "pop r11",
-        "pop r10",
-        "pop r9",
-        "pop r8",
-        "pop rsi",
-        "pop rdi",
-        "ret",
-        // Status 1 and 2 are exits 2 and 3. Return address and saved registers are dropped.
-        "2:",
-        "lea eax, [rdx + 1]",
-        "add rsp, {vectors} + 8 + 7 * 8",
-        "jmp [rbx + {leave}]",
-        vectors = const 14 * 16,
-        table = const HEADER_OFFSET + std::mem::offset_of!(Header, table) as i32,
-        leave = const HEADER_OFFSET + std::mem::offset_of!(Header, leave) as i32,
-        fifth = const FRAME_OFFSET + offset_of!(Frame, scratch) + 3 * 16,
-    )
-}
-
-/// Leaves with [`Exit::Link`] and, in rdx, where the call of this thunk stands.
-#[cfg(target_arch = "x86_64")]
-#[unsafe(naked)]
-unsafe extern "C" fn link() {
-    std::arch::naked_asm!(
-        "pop rdx",
-        "sub rdx, {call}",
-        "mov eax, {exit}",
-        "jmp [rbx + {leave}]",
-        call = const Thunk::CALL_BYTES,
-        exit = const Exit::Link as u64,
-        leave = const HEADER_OFFSET + std::mem::offset_of!(Header, leave) as i32,
-    )
-}
-
-/// The addresses that a header's `thunks` hold.
-pub fn addresses() -> [usize; Thunk::COUNT] {
-    let mut addresses = [0; Thunk::COUNT];
-    addresses[Thunk::Load as usize] = load as *const () as usize;
-    addresses[Thunk::Store as usize] = store as *const () as usize;
-    addresses[Thunk::Rmw as usize] = rmw as *const () as usize;
-    addresses[Thunk::Cas as usize] = cas as *const () as usize;
-    addresses[Thunk::ProbeStore as usize] = probe_store as *const () as usize;
-    addresses[Thunk::Float as usize] = float as *const () as usize;
-    addresses[Thunk::Link as usize] = link as *const () as usize;
-    addresses
-}
-
-/// The address that a header's `leave` holds.
-pub fn leave_address() -> usize {
-    leave as *const () as usize
-}
 
 /// A piece of code that leaves at once with [`gantry_guest::Exit::Lookup`]: stands in for
 /// translations that have no code, and is what the entry of an invalidated one jumps to.
@@ -247,9 +68,14 @@ pub fn guarded(code: &CompiledCode, number: u32, pc: u32) -> CompiledCode {
 
 #[cfg(all(test, target_arch = "x86_64"))]
 mod tests {
+    use std::sync::atomic::AtomicU64;
     use std::sync::atomic::Ordering::Relaxed;
 
-    use gantry_guest::{Exception, HelperResult, Status};
+    use gantry_guest::{
+        AccessSite, Exception, FRAME_OFFSET, Frame, HelperResult, RuntimeFn, Status, Thunk,
+        Transfer, description,
+    };
+    use gantry_ir::MemOp;
 
     use super::*;
     use crate::guards::Guards;
@@ -284,12 +110,19 @@ mod tests {
         code.extend(bytes);
     }
 
-    /// Code that fills every register with a number of its own, calls `thunk` with `rdx` as given,
-    /// adds up in rax how many registers changed, and leaves.
-    fn calling(thunk: Thunk, description: u8) -> Vec<u8> {
+    /// The same for a load or a store that faults.
+    unsafe extern "C" fn faulting(state: *mut u8, a: u64, _: u64, c: u64, d: u64) -> HelperResult {
+        // SAFETY: as the caller says.
+        unsafe { function(state, a, 0, c, d) }
+    }
+
+    /// The general registers that a thunk keeps.
+    const KEPT: [u8; 11] = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+
+    /// Code that fills every register with a number of its own.
+    fn filling() -> Vec<u8> {
         let mut code = Vec::new();
-        let kept = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
-        for reg in kept {
+        for reg in KEPT {
             // mov reg, reg + 0x40, sign-extended
             bytes(&mut code, &[0x48 | reg >> 3, 0xc7, 0xc0 | reg & 7, reg + 0x40, 0, 0, 0]);
         }
@@ -300,12 +133,13 @@ mod tests {
             let rex = 0x40 | (xmm >> 3) << 2 | xmm >> 3;
             bytes(&mut code, &[0x66, rex, 0x0f, 0x70, 0xc0 | (xmm & 7) << 3 | xmm & 7, 0x44]);
         }
-        // mov eax, 0x11; mov edx, description; mov ecx, 0x33
-        bytes(&mut code, &[0xb8, 0x11, 0, 0, 0, 0xba, description, 0, 0, 0, 0xb9, 0x33, 0, 0, 0]);
-        let at = HEADER_OFFSET + Header::thunk_offset(thunk) as i32;
-        // call [rbx + at]; mov rdx, rax
-        bytes(&mut code, &[0xff, 0x53, at as i8 as u8, 0x48, 0x89, 0xc2]);
-        for reg in kept {
+        code
+    }
+
+    /// Code that adds up in rdx how many of the registers `kept` and the vectors changed, and leaves.
+    fn counting(kept: &[u8]) -> Vec<u8> {
+        let mut code = Vec::new();
+        for &reg in kept {
             // cmp reg, imm8; je over; add edx, 0x100
             bytes(&mut code, &[0x48 | reg >> 3, 0x83, 0xf8 | reg & 7, reg + 0x40]);
             bytes(&mut code, &[0x74, 6, 0x81, 0xc2, 0, 1, 0, 0]);
@@ -326,6 +160,50 @@ mod tests {
         let leave = HEADER_OFFSET + std::mem::offset_of!(Header, leave) as i32;
         bytes(&mut code, &[0xff, 0xa3]);
         bytes(&mut code, &leave.to_le_bytes());
+        code
+    }
+
+    /// Code that calls `thunk` with `rdx` as given between the two.
+    fn calling(thunk: Thunk, description: u8) -> Vec<u8> {
+        let mut code = filling();
+        // mov eax, 0x11; mov edx, description; mov ecx, 0x33
+        bytes(&mut code, &[0xb8, 0x11, 0, 0, 0, 0xba, description, 0, 0, 0, 0xb9, 0x33, 0, 0, 0]);
+        let at = HEADER_OFFSET + Header::thunk_offset(thunk) as i32;
+        // call [rbx + at]; mov rdx, rax
+        bytes(&mut code, &[0xff, 0x53, at as i8 as u8, 0x48, 0x89, 0xc2]);
+        bytes(&mut code, &counting(&KEPT));
+        code
+    }
+
+    /// Code that has an access done by its thunk, out of line as tier 1 does. The register that is loaded may
+    /// change, which is in rdx then.
+    fn accessing(mem: MemOp, address: u8, transfer: Transfer) -> Vec<u8> {
+        let mut code = filling();
+        let resumed = match transfer {
+            Transfer::LoadInteger { register, .. } => {
+                let kept: Vec<u8> = KEPT.into_iter().filter(|&reg| reg != register).collect();
+                // mov rdx, register
+                let mut rest = vec![0x48 | (register >> 3) << 2, 0x89, 0xc2 | (register & 7) << 3];
+                rest.extend(counting(&kept));
+                rest
+            }
+            _ => {
+                // xor edx, edx
+                let mut rest = vec![0x31, 0xd2];
+                rest.extend(counting(&KEPT));
+                rest
+            }
+        };
+        // jmp over what comes after
+        code.push(0xe9);
+        code.extend((resumed.len() as u32).to_le_bytes());
+        let back = (resumed.len() + Thunk::CALL_BYTES) as u32;
+        code.extend(resumed);
+        let at = HEADER_OFFSET + Header::thunk_offset(Thunk::Access) as i32;
+        bytes(&mut code, &[0xff, 0x53, at as i8 as u8]);
+        let site = AccessSite { mem, insn_offset: 8, address, transfer, back };
+        let (encoded, len) = site.encode().expect("near");
+        code.extend(&encoded.to_le_bytes()[..len]);
         code
     }
 
@@ -367,9 +245,7 @@ mod tests {
         (left, vcpu, at)
     }
 
-    const CALLS: [(Thunk, RuntimeFn); 6] = [
-        (Thunk::Load, RuntimeFn::Load),
-        (Thunk::Store, RuntimeFn::Store),
+    const CALLS: [(Thunk, RuntimeFn); 4] = [
         (Thunk::Rmw, RuntimeFn::Rmw),
         (Thunk::Cas, RuntimeFn::Cas),
         (Thunk::ProbeStore, RuntimeFn::ProbeStore),
@@ -394,6 +270,40 @@ mod tests {
         }
         assert_eq!(Status::Exception as u64 + 1, Exit::Fault as u64);
         assert_eq!(Status::Replay as u64 + 1, Exit::Replay as u64);
+    }
+
+    #[test]
+    fn an_access_is_done_as_its_site_says() {
+        let mem = MemOp::plain(2, 3);
+        let seen = |transfer, function| {
+            let (left, vcpu, _) = run(&accessing(mem, 14, transfer), Some(function));
+            let [address, desc, value, _] = vcpu.seen;
+            assert_eq!((left.exit, address, desc), (1, 0x4e, description(mem, 8)), "{transfer:?}");
+            (left.detail, value)
+        };
+        for register in KEPT {
+            let load = Transfer::LoadInteger { register, log2: 3 };
+            assert_eq!(seen(load, RuntimeFn::Load), (5, 0), "{register}");
+            let value = u64::from(register) + 0x40;
+            assert_eq!(seen(Transfer::StoreInteger(register), RuntimeFn::Store), (0, value));
+        }
+        assert_eq!(seen(Transfer::StoreVector(7), RuntimeFn::Store), (0, 0x67));
+        assert_eq!(seen(Transfer::StoreNumber(-2), RuntimeFn::Store), (0, -2i64 as u64));
+        // Two halves of the vector changed.
+        assert_eq!(seen(Transfer::LoadVector(3), RuntimeFn::Load), (0x200, 0));
+    }
+
+    #[test]
+    fn an_access_that_faults_leaves() {
+        let code = accessing(MemOp::plain(3, 0), 6, Transfer::LoadInteger { register: 6, log2: 3 });
+        let (left, vcpu, _) = run_prepared(&code, None, |vcpu| {
+            static TABLE: [AtomicU64; RuntimeFn::COUNT] =
+                [const { AtomicU64::new(0) }; RuntimeFn::COUNT];
+            TABLE[RuntimeFn::Load as usize].store(faulting as *const () as u64, Relaxed);
+            vcpu.header.table.store(TABLE.as_ptr().expose_provenance() as u64, Relaxed);
+        });
+        assert_eq!(left.exit, Exit::Fault as u64);
+        assert_eq!((vcpu.seen[0], vcpu.frame.exception.code), (0x46, 1));
     }
 
     #[test]
@@ -422,10 +332,10 @@ mod tests {
 
     #[test]
     fn who_has_begun_an_entry_goes_on_when_it_is_redirected() {
-        let mut code = calling(Thunk::Load, 0x22);
+        let mut code = calling(Thunk::Rmw, 0x22);
         code.splice(0..0, jump_entry(0, 0x40).expect("in reach").to_le_bytes());
         // From the eighth byte, as after `lea rsi, [rip + x]`.
-        let (left, ..) = run(&code[7..], Some(RuntimeFn::Load));
+        let (left, ..) = run(&code[7..], Some(RuntimeFn::Rmw));
         assert_eq!((left.exit, left.detail), (1, 5));
     }
 

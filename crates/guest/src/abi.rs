@@ -79,7 +79,12 @@ impl RuntimeFn {
 /// `rsp` as at entry.
 ///
 /// # x86-64 hosts
-/// All but [`Link`](Self::Link) call the function of the table that has their name, with `rbx` as
+/// [`Access`](Self::Access) has an [`AccessSite`](crate::AccessSite) behind its call. It calls the function of the
+/// table for a load or a store; if the status says to go on it comes back where the site says, having
+/// destroyed `rax`, `rcx`, `rdx`, `xmm0`, `xmm1` and the flags and, beside the register that is loaded,
+/// nothing else; if not, it leaves.
+///
+/// All others but [`Link`](Self::Link) call the function of the table that has their name, with `rbx` as
 /// the state, `rax`, `rdx` and `rcx` as the second, third and fourth argument and the low 64 bits
 /// of scratch place 3 as the fifth: for an access `rax` is the address, `rdx` the description, `rcx`
 /// the value. If the status says to go on they return the function's value in `rax`, having
@@ -87,10 +92,8 @@ impl RuntimeFn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Thunk {
-    /// [`RuntimeFn::Load`]
-    Load,
-    /// [`RuntimeFn::Store`]
-    Store,
+    /// [`RuntimeFn::Load`] or [`RuntimeFn::Store`].
+    Access,
     /// [`RuntimeFn::Rmw`]
     Rmw,
     /// [`RuntimeFn::Cas`]
@@ -105,7 +108,7 @@ pub enum Thunk {
 
 impl Thunk {
     /// How many there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 6;
 
     /// Length in bytes of the call of a thunk on x86-64 hosts: `call [rbx + disp8]`.
     pub const CALL_BYTES: usize = 3;
@@ -126,10 +129,15 @@ pub const fn description(mem: MemOp, insn_offset: u64) -> u64 {
     mem.encode() | offset
 }
 
+/// Whether the low 32 bits of a [`description`] say all.
+pub(crate) const fn is_near(description: u64) -> bool {
+    description >> MemOp::BITS & NEAR != NEAR
+}
+
 /// What a [`description`] says: the access and the instruction's offset.
 pub const fn described(description: u64) -> (MemOp, u64) {
     let near = description >> MemOp::BITS & NEAR;
-    let offset = if near == NEAR { description >> 32 } else { near };
+    let offset = if is_near(description) { near } else { description >> 32 };
     (MemOp::decode(description), offset)
 }
 

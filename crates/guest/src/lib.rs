@@ -15,6 +15,7 @@ mod frame;
 mod header;
 mod helper;
 mod ports;
+mod site;
 mod tlb;
 
 pub mod fp;
@@ -29,6 +30,7 @@ pub use frame::{Exception, FRAME_OFFSET, Frame};
 pub use header::{HEADER_OFFSET, HEADER_SIZE, Header, JumpCacheDescriptor, Request, TlbDescriptor};
 pub use helper::{Helper, HelperFn, HelperResult, Status, remove_dead};
 pub use ports::{AlreadyOn, Flush, TlbControl, VcpuControl};
+pub use site::{AccessSite, HostRegisters, Transfer};
 pub use tlb::{
     JumpCacheEntry, MMU_INDEXES, MODE_BITS, PAGE_MASK, PAGE_SHIFT, TlbEntry, tag, untagged,
 };

@@ -4,13 +4,14 @@ use std::mem::offset_of;
 use std::sync::atomic::Ordering::Relaxed;
 
 use gantry_guest::{
-    CompiledCode, Exception, Exit, FRAME_OFFSET, Frame, HEADER_OFFSET, HEADER_SIZE, Header, Helper,
-    HelperFn, HelperResult, JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, Request, RuntimeFn, Status,
-    Thunk, TlbEntry, Unit, UnitBlock, fp, tag,
+    CompiledCode, Exception, Exit, FRAME_OFFSET, Frame, HEADER_SIZE, Header, Helper, HelperFn,
+    HelperResult, JumpCacheEntry, PAGE_MASK, PAGE_SHIFT, Request, RuntimeFn, Status, TlbEntry,
+    Unit, UnitBlock, fp, tag,
 };
 use gantry_hostops::fp as hostops;
 use gantry_ir::{Block, MemOp, Op, RmwOp, Slot, SlotId, SlotSet, SlotTable, Type, eval};
 use gantry_softfloat::{Denormals, Flags, FpEnv};
+use gantry_thunks::{addresses, enter, leave_address};
 
 use crate::Tier;
 use crate::memory::{Memory, Refusal};
@@ -256,9 +257,9 @@ impl Machine {
         }
         let header = &machine.vcpu.header;
         header.table.store(machine.table.as_ptr() as u64, Relaxed);
-        header.leave.store(leave as *const () as u64, Relaxed);
-        for (place, address) in header.thunks.iter().zip(thunks()) {
-            place.store(address, Relaxed);
+        header.leave.store(leave_address() as u64, Relaxed);
+        for (place, address) in header.thunks.iter().zip(addresses()) {
+            place.store(address as u64, Relaxed);
         }
         header.engine.store(&raw mut *machine.engine as u64, Relaxed);
         header.jump_cache.base.store(machine.jump_cache.as_ptr() as u64, Relaxed);
@@ -353,10 +354,10 @@ impl Machine {
 
     /// Runs code until it leaves.
     pub fn run(&mut self, code: u64) -> Left {
-        let mut left = Left { exit: 0, rdx: 0 };
         hostops::clear_flags();
         // SAFETY: `code` is code of the tier under test, entered as its contract says.
-        unsafe { enter(code, &raw mut self.vcpu.state, &raw mut left) };
+        let left = unsafe { enter((&raw mut self.vcpu.state).cast(), code as usize) };
+        let left = Left { exit: left.exit, rdx: left.detail };
         let mut raised = Flags::from_mxcsr(hostops::take_flags().into());
         if self.state().env.denormals == Denormals::FlagFlushed {
             // Only x86 knows operands that are denormal and not flushed.
@@ -410,154 +411,6 @@ impl Drop for CodeMemory {
         // SAFETY: the mapping is ours and no code of it runs any more.
         unsafe { rustix::mm::munmap(self.base.cast(), CODE_BYTES) }.expect("unmap");
     }
-}
-
-/// Enters code: saves the caller's registers, makes the frame, jumps.
-#[unsafe(naked)]
-unsafe extern "C" fn enter(code: u64, state: *mut State, left: *mut Left) {
-    std::arch::naked_asm!(
-        "push rbx",
-        "push rbp",
-        "push r12",
-        "push r13",
-        "push r14",
-        "push r15",
-        "sub rsp, 4104",
-        "mov [rsp + 4096], rdx",
-        "mov rbx, rsi",
-        "jmp rdi",
-    )
-}
-
-/// Where code leaves to.
-#[unsafe(naked)]
-unsafe extern "C" fn leave() {
-    std::arch::naked_asm!(
-        "mov rcx, [rsp + 4096]",
-        "mov [rcx], rax",
-        "mov [rcx + 8], rdx",
-        "add rsp, 4104",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop rbp",
-        "pop rbx",
-        "ret",
-    )
-}
-
-// ---- thunks ---------------------------------------------------------------------------------------
-
-fn thunks() -> [u64; Thunk::COUNT] {
-    let functions: [unsafe extern "C" fn(); Thunk::COUNT] =
-        [load_thunk, store_thunk, rmw_thunk, cas_thunk, probe_thunk, float_thunk, link_thunk];
-    functions.map(|function| function as *const () as u64)
-}
-
-/// `rdi` := the index of a function of the table, and on to [`call_runtime`].
-macro_rules! runtime_thunk {
-    ($name:ident, $function:expr) => {
-        #[unsafe(naked)]
-        unsafe extern "C" fn $name() {
-            std::arch::naked_asm!(
-                "push rdi",
-                "mov edi, {index}",
-                "jmp {call}",
-                index = const $function as usize,
-                call = sym call_runtime,
-            )
-        }
-    };
-}
-
-runtime_thunk!(load_thunk, RuntimeFn::Load);
-runtime_thunk!(store_thunk, RuntimeFn::Store);
-runtime_thunk!(rmw_thunk, RuntimeFn::Rmw);
-runtime_thunk!(cas_thunk, RuntimeFn::Cas);
-runtime_thunk!(probe_thunk, RuntimeFn::ProbeStore);
-runtime_thunk!(float_thunk, RuntimeFn::Float);
-
-/// What the thunks of the runtime have in common: calls function `rdi` of the table, keeping what
-/// the contract says.
-#[unsafe(naked)]
-unsafe extern "C" fn call_runtime() {
-    // The return address, rdi and five more, 14 vectors and 8 bytes make rsp 0 mod 16 again.
-    std::arch::naked_asm!(
-        "push rsi",
-        "push r8",
-        "push r9",
-        "push r10",
-        "push r11",
-        "sub rsp, {vectors} + 8",
-        "movups [rsp], xmm2",
-        "movups [rsp + 16], xmm3",
-        "movups [rsp + 32], xmm4",
-        "movups [rsp + 48], xmm5",
-        "movups [rsp + 64], xmm6",
-        "movups [rsp + 80], xmm7",
-        "movups [rsp + 96], xmm8",
-        "movups [rsp + 112], xmm9",
-        "movups [rsp + 128], xmm10",
-        "movups [rsp + 144], xmm11",
-        "movups [rsp + 160], xmm12",
-        "movups [rsp + 176], xmm13",
-        "movups [rsp + 192], xmm14",
-        "movups [rsp + 208], xmm15",
-        "mov r9, [rbx + {table}]",
-        "mov r9, [r9 + 8 * rdi]",
-        "mov rdi, rbx",
-        "mov rsi, rax",
-        "mov r8, [rbx + {fifth}]",
-        "call r9",
-        "test edx, edx",
-        "jnz 2f",
-        "movups xmm2, [rsp]",
-        "movups xmm3, [rsp + 16]",
-        "movups xmm4, [rsp + 32]",
-        "movups xmm5, [rsp + 48]",
-        "movups xmm6, [rsp + 64]",
-        "movups xmm7, [rsp + 80]",
-        "movups xmm8, [rsp + 96]",
-        "movups xmm9, [rsp + 112]",
-        "movups xmm10, [rsp + 128]",
-        "movups xmm11, [rsp + 144]",
-        "movups xmm12, [rsp + 160]",
-        "movups xmm13, [rsp + 176]",
-        "movups xmm14, [rsp + 192]",
-        "movups xmm15, [rsp + 208]",
-        "add rsp, {vectors} + 8",
-        "pop r11",
-        "pop r10",
-        "pop r9",
-        "pop r8",
-        "pop rsi",
-        "pop rdi",
-        "ret",
-        // Status 1 and 2 are exits 2 and 3. Return address and saved registers are dropped.
-        "2:",
-        "lea eax, [rdx + 1]",
-        "add rsp, {vectors} + 8 + 7 * 8",
-        "jmp [rbx + {leave}]",
-        vectors = const 14 * 16,
-        table = const HEADER_OFFSET + offset_of!(Header, table) as i32,
-        leave = const HEADER_OFFSET + offset_of!(Header, leave) as i32,
-        fifth = const FRAME_OFFSET + offset_of!(Frame, scratch) + 3 * 16,
-    )
-}
-
-/// Leaves with [`Exit::Link`] and, in rdx, where the call of this thunk stands.
-#[unsafe(naked)]
-unsafe extern "C" fn link_thunk() {
-    std::arch::naked_asm!(
-        "pop rdx",
-        "sub rdx, {call}",
-        "mov eax, {exit}",
-        "jmp [rbx + {leave}]",
-        call = const Thunk::CALL_BYTES,
-        exit = const Exit::Link as u64,
-        leave = const HEADER_OFFSET + offset_of!(Header, leave) as i32,
-    )
 }
 
 // ---- the runtime ---------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ use gantry_guest::Thunk;
 use gantry_ir::{Inst, MemOp, RmwOp, Type};
 
 use super::asm::{Alu, Cc, Mem, Wide, Width, mem};
-use super::call::Arg;
 use super::emit::Emitter;
 use super::liveness::Uses;
 use super::memory::Predicate;
@@ -38,8 +37,8 @@ impl Emitter<'_> {
             self.rmw_checked(op, inst.ty, wanted, dst, Self::checked(addr), value);
         }
         self.asm.bind(resume);
-        let outcome = Outcome::Int { dst, width: width(inst.ty), signed: None, ty: inst.ty };
-        let operands = Operands::Rmw(Arg::Reg(value), op);
+        let outcome = Outcome::Int { dst, width: width(inst.ty) };
+        let operands = Operands::Rmw(value, op);
         self.slow_access((miss, resume), Thunk::Rmw, mem, addr, operands, outcome);
     }
 
@@ -128,8 +127,7 @@ impl Emitter<'_> {
         let (operands, outcome) = if vector {
             (Operands::Vectors(expected, new), Outcome::Vector(dst))
         } else {
-            let outcome = Outcome::Int { dst, width: width(inst.ty), signed: None, ty: inst.ty };
-            (Operands::Two(Arg::Reg(expected), new), outcome)
+            (Operands::Two(expected, new), Outcome::Int { dst, width: width(inst.ty) })
         };
         self.slow_access((miss, resume), Thunk::Cas, mem, addr, operands, outcome);
     }

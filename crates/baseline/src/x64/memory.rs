@@ -1,6 +1,6 @@
 //! Loads and stores: the check in line, the access, the slow path out of line.
 
-use gantry_guest::Thunk;
+use gantry_guest::{Thunk, Transfer};
 use gantry_ir::{Inst, MemOp, Op, Order, Type, Value};
 
 use super::asm::{Label, Mem, Shift, Wide, Width};
@@ -8,7 +8,7 @@ use super::call::Arg;
 use super::cond::Test;
 use super::emit::Emitter;
 use super::reg::Reg;
-use super::regalloc::wide;
+use super::regalloc::{wide, width};
 use super::slow::{Operands, Outcome};
 use super::stub::Stub;
 use super::tlb::Needs;
@@ -80,17 +80,17 @@ impl Emitter<'_> {
         self.apply(predicate, resume, Some(dst), None);
         let inline = !(inst.ty == Type::V128 && mem.big_endian);
         self.check(inline, mem, Needs::Read, addr, miss);
-        let outcome = if inst.ty == Type::V128 {
+        let transfer = if inst.ty == Type::V128 {
             if inline {
                 self.load_vector(mem, dst, Self::checked(addr));
             }
-            self.vector_outcome(mem, dst)
+            Transfer::LoadVector(dst.number())
         } else {
-            self.load_int(mem, inst.ty, dst, Self::checked(addr))
+            self.load_int(mem, inst.ty, dst, Self::checked(addr));
+            Transfer::LoadInteger { register: dst.number(), log2: width(inst.ty) as u8 }
         };
         self.asm.bind(resume);
-        let operands = Operands::None;
-        self.slow_access((miss, resume), Thunk::Load, mem, addr, operands, outcome);
+        self.slow_transfer(miss, mem, addr, transfer);
     }
 
     /// A load of 16 bytes, or of fewer with zeros above.
@@ -106,12 +106,8 @@ impl Emitter<'_> {
         }
     }
 
-    fn vector_outcome(&self, mem: MemOp, dst: Reg) -> Outcome {
-        if mem.size_log2 == 4 { Outcome::Vector(dst) } else { Outcome::Scalar(dst, mem.size_log2) }
-    }
-
-    /// A load of an integer, extended to its type; what the slow path has to do.
-    fn load_int(&mut self, mem: MemOp, ty: Type, dst: Reg, from: Mem) -> Outcome {
+    /// A load of an integer, extended to its type.
+    fn load_int(&mut self, mem: MemOp, ty: Type, dst: Reg, from: Mem) {
         let width = Width::from_log2(mem.size_log2);
         let narrower = mem.access_type().bits() < ty.bits();
         let signed = (mem.signed && narrower).then_some(wide(ty));
@@ -129,7 +125,6 @@ impl Emitter<'_> {
         if signed.is_some() {
             self.cut(ty, dst);
         }
-        Outcome::Int { dst, width, signed, ty }
     }
 
     /// Reverses the bytes of a zero-extended number.
@@ -165,12 +160,13 @@ impl Emitter<'_> {
             self.asm.fence();
         }
         self.asm.bind(resume);
-        let operands = match operand {
-            Arg::Reg(reg) if vector && mem.size_log2 == 4 => Operands::Vector(reg),
-            Arg::Reg(reg) if vector => Operands::Scalar(reg),
-            operand => Operands::One(operand),
+        let transfer = match operand {
+            Arg::Reg(reg) if vector => Transfer::StoreVector(reg.number()),
+            Arg::Reg(reg) => Transfer::StoreInteger(reg.number()),
+            Arg::Imm(imm) => Transfer::StoreNumber(imm as i32),
+            Arg::None | Arg::Header => unreachable!("a store has a value"),
         };
-        self.slow_access((miss, resume), Thunk::Store, mem, addr, operands, Outcome::None);
+        self.slow_transfer(miss, mem, addr, transfer);
     }
 
     /// An integer that is stored: an immediate if an instruction stores it.

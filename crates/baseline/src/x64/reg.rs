@@ -52,6 +52,11 @@ impl Reg {
     /// Scratch.
     pub const XMM1: Reg = Reg(17);
 
+    /// Its number among those of its kind.
+    pub const fn number(self) -> u8 {
+        self.0 & 15
+    }
+
     /// Whether it is a vector register.
     pub const fn is_xmm(self) -> bool {
         self.0 >= 16

@@ -7,7 +7,7 @@ use super::emit::Emitter;
 use super::float::Mend;
 use super::layout;
 use super::reg::Reg;
-use super::slow::Slow;
+use super::slow::{Access, Slow};
 
 /// A piece of code out of line.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,9 @@ pub enum Stub {
         /// What it is a copy of.
         copy: Option<Reg>,
     },
-    /// A memory access through the runtime.
+    /// A load or store through the runtime.
+    Access(Access),
+    /// Another memory access through the runtime.
     Slow(Slow),
     /// A floating-point op that is done again by the runtime: its index among the mends, which are
     /// few and large.
@@ -167,6 +169,7 @@ impl Emitter<'_> {
                 }
                 self.asm.jmp(resume);
             }
+            Stub::Access(access) => self.emit_access(access),
             Stub::Slow(slow) => self.emit_slow(&slow),
             Stub::Mend(index) => {
                 let mend = self.stubs.mends[index];

@@ -121,6 +121,12 @@ impl Asm {
         operand::pooled(index as u32)
     }
 
+    /// Places the `len` low bytes of `bytes`, which are no instruction.
+    pub fn data(&mut self, bytes: u128, len: usize) {
+        self.put(bytes as u64, len.min(8));
+        self.put((bytes >> 64) as u64, len.saturating_sub(8));
+    }
+
     /// Places the constants, resolves every displacement and gives the code.
     ///
     /// # Panics

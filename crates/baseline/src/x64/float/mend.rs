@@ -88,9 +88,7 @@ impl Emitter<'_> {
             let place = self.values.place(value);
             *operand = match (place.reg, place.home) {
                 (Some(reg), _) => Operand::Reg(reg),
-                (None, Home::Const(constant)) => {
-                    Operand::Const(place.ty, self.number(constant))
-                }
+                (None, Home::Const(constant)) => Operand::Const(place.ty, self.number(constant)),
                 (None, home) => Operand::Home(place.ty, home),
             };
         }
