@@ -5,10 +5,12 @@ use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
 
 use super::asm::{Asm, Label, Mem, Wide, mem};
 use super::float::Lows;
+use super::flow;
 use super::layout;
 use super::liveness::{Fate, Liveness, Uses};
 use super::reg::Reg;
 use super::stub::{Stub, Stubs, Tails};
+use super::tlb;
 use super::values::{Home, Values};
 use crate::{CompileError, Features};
 
@@ -35,6 +37,10 @@ pub struct Env {
     pub helpers: Vec<HelperFacts>,
     /// What the host can do.
     pub features: Features,
+    /// What looks into the TLBs.
+    pub tlb: tlb::Pieces,
+    /// What begins and leaves every block.
+    pub flow: flow::Pieces,
 }
 
 /// Tier 1's compiler. It keeps its buffers from unit to unit, so each thread that compiles has its
@@ -80,6 +86,8 @@ impl Baseline {
                 .iter()
                 .map(|h| HelperFacts { reads: h.reads, writes: h.writes, may_leave: h.may_leave })
                 .collect(),
+            tlb: tlb::Pieces::new(&features),
+            flow: flow::Pieces::new(),
             features,
         };
         Self { env, buffers: Buffers::default() }
@@ -205,15 +213,11 @@ impl<'a> Emitter<'a> {
     fn entry_check(&mut self) {
         use super::asm::{Alu, Cc};
         let request = self.asm.label();
-        let word = layout::exit_word();
         let count = self.unit.counted.then_some(self.block.guest_insns);
         match count {
-            None => {
-                self.asm.cmp_imm(super::asm::Width::Q, word, 0);
-                self.asm.jcc(Cc::L, request);
-            }
+            None => self.asm.piece_jump(&self.env.flow.look, request),
             Some(count) => {
-                self.asm.alu_imm(Alu::Sub, Wide::Q, word, count as i32);
+                self.asm.alu_imm(Alu::Sub, Wide::Q, layout::exit_word(), count as i32);
                 self.asm.jcc(Cc::S, request);
             }
         }

@@ -11,6 +11,7 @@ mod cond;
 mod convert;
 mod emit;
 mod float;
+mod flow;
 mod integer;
 mod layout;
 mod liveness;

@@ -1,6 +1,6 @@
 //! What stands out of line, behind the code of all blocks.
 
-use gantry_guest::{Exit, LinkSite, Thunk};
+use gantry_guest::{Exit, LinkSite};
 
 use super::asm::{Alu, Cc, Label, Wide};
 use super::emit::Emitter;
@@ -126,7 +126,7 @@ impl Emitter<'_> {
         }
         if let Some(lookup) = self.tails.lookup {
             self.asm.bind(lookup);
-            self.leave(Exit::Lookup);
+            self.asm.piece(&self.env.flow.lookup);
         }
     }
 
@@ -142,7 +142,7 @@ impl Emitter<'_> {
                 if let Some(count) = count {
                     self.asm.alu_imm(Alu::Add, Wide::Q, layout::exit_word(), count as i32);
                 }
-                self.leave(Exit::Request);
+                self.asm.piece(&self.env.flow.request);
             }
             Stub::ExitIf { entry, code, offset } => {
                 self.asm.bind(entry);
@@ -179,7 +179,7 @@ impl Emitter<'_> {
                 self.asm.bind(entry);
                 let LinkSite { stub, .. } = &mut self.links[site];
                 *stub = self.asm.position(entry);
-                self.asm.call(layout::thunk(Thunk::Link));
+                self.asm.piece(&self.env.flow.link);
             }
         }
     }

@@ -72,7 +72,7 @@ impl Asm {
     }
 
     /// Records that the displacement just written leads to `label`.
-    fn leads_to(&mut self, label: Label) {
+    pub(super) fn leads_to(&mut self, label: Label) {
         let at = self.offset() - 4;
         self.jumps.push((at, label));
     }

@@ -102,6 +102,11 @@ impl Asm {
         self.op1_imm(code, wide, op as u8, dst, imm);
     }
 
+    /// rax := rax op `imm`, sign-extended: a byte shorter than [`alu_imm`](Self::alu_imm) if that is a long one.
+    pub fn alu_rax(&mut self, op: Alu, imm: i32) {
+        self.put(0x48 | u64::from(op as u8 * 8 + 5) << 8 | u64::from(imm as u32) << 16, 6);
+    }
+
     /// `[dst]` := `[dst]` op `src`.
     pub fn alu_store(&mut self, op: Alu, wide: Wide, dst: Mem, src: Reg) {
         self.op1(op as u8 * 8 + 1, wide, src.0, dst);

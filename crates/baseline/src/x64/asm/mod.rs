@@ -12,6 +12,7 @@ mod fp;
 mod gpr;
 mod locked;
 mod operand;
+mod piece;
 #[cfg(test)]
 mod tests;
 mod xmm;
@@ -23,6 +24,7 @@ pub use flow::Cc;
 pub use fp::{F3, Form, Predicate, QUIET};
 pub use gpr::{Alu, Shift, Wide, Width};
 pub use operand::{GprMem, Mem, XmmMem, mem, mem_index};
+pub use piece::Piece;
 pub use xmm::{Evex, V2, V3, VShift, Vex};
 
 /// Encodes an instruction that has operands.
