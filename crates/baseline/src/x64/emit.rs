@@ -10,6 +10,7 @@ use super::layout;
 use super::liveness::{Fate, Liveness, Uses};
 use super::reg::Reg;
 use super::stub::{Stub, Stubs, Tails};
+use super::terminal::Probe;
 use super::tlb;
 use super::values::{Home, Values};
 use crate::{CompileError, Features};
@@ -39,6 +40,8 @@ pub struct Env {
     pub features: Features,
     /// What looks into the TLBs.
     pub tlb: tlb::Pieces,
+    /// What looks into the jump cache.
+    pub probe: Probe,
     /// What begins and leaves every block.
     pub flow: flow::Pieces,
 }
@@ -87,6 +90,7 @@ impl Baseline {
                 .map(|h| HelperFacts { reads: h.reads, writes: h.writes, may_leave: h.may_leave })
                 .collect(),
             tlb: tlb::Pieces::new(&features),
+            probe: Probe::new(&features),
             flow: flow::Pieces::new(),
             features,
         };
@@ -178,11 +182,10 @@ impl<'a> Emitter<'a> {
             self.block = unit_block.block;
             self.base = unit_block.offset;
             self.block(number);
-            if let Some(error) = self.error.take() {
-                return Err(error);
-            }
+            self.error.take().map_or(Ok(()), Err)?;
         }
         self.emit_stubs();
+        self.error.take().map_or(Ok(()), Err)?;
         let bytes = self.asm.finish();
         Ok(CompiledCode { bytes, links: std::mem::take(self.links) })
     }

@@ -4,12 +4,13 @@
 use gantry_guest::{Exit, JumpCacheEntry, LinkSite};
 use gantry_ir::{Terminal, Value};
 
-use super::asm::{Alu, Cc, Shift, Wide, Width, mem};
+use super::asm::{Alu, Cc, Piece, Shift, Wide, Width, mem};
 use super::cond::Test;
 use super::emit::Emitter;
 use super::layout::{self, JUMP_CODE, JUMP_MODE, JUMP_PC};
 use super::reg::Reg;
 use super::stub::Stub;
+use crate::Features;
 
 impl Emitter<'_> {
     /// The end of block `number` of the unit.
@@ -93,29 +94,68 @@ impl Emitter<'_> {
     /// `pc` := `target`, and on to its code if the jump cache knows it. Uses rcx and rdx.
     fn probe_jump_cache(&mut self, target: Reg) {
         let lookup = self.lookup_tail();
-        let (base, mask) = layout::jump_cache();
-        let (entry, mode) = (Reg::RCX, Reg::RDX);
+        let probe = &self.env.probe;
         self.asm.store(Width::Q, mem(Reg::RBX, self.env.pc), target);
+        self.asm.piece(&probe.spread[usize::from(target.number())]);
+        self.asm.piece(&probe.entry);
+        self.asm.cmp(Width::Q, target, mem(ENTRY, JUMP_PC));
+        self.asm.jcc(Cc::Ne, lookup);
+        self.asm.piece_jump(&probe.mode, lookup);
+        self.asm.piece(&probe.go);
+    }
+}
+
+/// The address of the jump cache's entry.
+const ENTRY: Reg = Reg::RCX;
+/// The mode word.
+const MODE: Reg = Reg::RDX;
+
+/// What looks into the jump cache, encoded once.
+pub struct Probe {
+    /// rcx and rdx := the halves of the address in each register that choose the entry.
+    spread: [Piece; 16],
+    /// rcx := the entry.
+    entry: Piece,
+    /// Goes away if the entry is of another mode.
+    mode: Piece,
+    /// On to the entry's code.
+    go: Piece,
+}
+
+impl Probe {
+    /// That for a host with `features`.
+    pub fn new(features: &Features) -> Self {
         const LEFT: u8 = JumpCacheEntry::SPREAD_LEFT as u8;
         const RIGHT: u8 = JumpCacheEntry::SPREAD_RIGHT as u8;
-        if self.env.features.bmi2 {
-            // What comes in at the other end is masked off.
-            self.asm.rorx(Wide::Q, entry, target, 64 - LEFT);
-            self.asm.rorx(Wide::Q, mode, target, RIGHT);
-        } else {
-            self.asm.mov(Wide::Q, entry, target);
-            self.asm.shift_imm(Shift::Shl, Wide::Q, entry, LEFT);
-            self.asm.mov(Wide::Q, mode, target);
-            self.asm.shift_imm(Shift::Shr, Wide::Q, mode, RIGHT);
+        let spread = |target| {
+            Piece::new(|asm| {
+                if features.bmi2 {
+                    // What comes in at the other end is masked off.
+                    asm.rorx(Wide::Q, ENTRY, target, 64 - LEFT);
+                    asm.rorx(Wide::Q, MODE, target, RIGHT);
+                } else {
+                    asm.mov(Wide::Q, ENTRY, target);
+                    asm.shift_imm(Shift::Shl, Wide::Q, ENTRY, LEFT);
+                    asm.mov(Wide::Q, MODE, target);
+                    asm.shift_imm(Shift::Shr, Wide::Q, MODE, RIGHT);
+                }
+            })
+        };
+        let (base, mask) = layout::jump_cache();
+        Self {
+            spread: std::array::from_fn(|n| spread(Reg(n as u8))),
+            entry: Piece::new(|asm| {
+                asm.alu(Alu::Xor, Wide::Q, ENTRY, MODE);
+                asm.alu(Alu::And, Wide::Q, ENTRY, mask);
+                asm.alu(Alu::Add, Wide::Q, ENTRY, base);
+            }),
+            mode: Piece::new(|asm| {
+                asm.mov(Wide::Q, MODE, layout::mode());
+                asm.cmp(Width::Q, MODE, mem(ENTRY, JUMP_MODE));
+                let lookup = asm.label();
+                asm.jcc(Cc::Ne, lookup);
+            }),
+            go: Piece::new(|asm| asm.jmp_to(mem(ENTRY, JUMP_CODE))),
         }
-        self.asm.alu(Alu::Xor, Wide::Q, entry, mode);
-        self.asm.alu(Alu::And, Wide::Q, entry, mask);
-        self.asm.alu(Alu::Add, Wide::Q, entry, base);
-        self.asm.cmp(Width::Q, target, mem(entry, JUMP_PC));
-        self.asm.jcc(Cc::Ne, lookup);
-        self.asm.mov(Wide::Q, mode, layout::mode());
-        self.asm.cmp(Width::Q, mode, mem(entry, JUMP_MODE));
-        self.asm.jcc(Cc::Ne, lookup);
-        self.asm.jmp_to(mem(entry, JUMP_CODE));
     }
 }

@@ -85,9 +85,7 @@ impl Pieces {
         Self {
             index: std::array::from_fn(|n| index(Reg(n as u8))),
             entry: std::array::from_fn(entry),
-            copy: std::array::from_fn(|n| {
-                Piece::new(|asm| asm.mov(Wide::Q, FOUND, Reg(n as u8)))
-            }),
+            copy: std::array::from_fn(|n| Piece::new(|asm| asm.mov(Wide::Q, FOUND, Reg(n as u8)))),
             same_page: [TLB_READ, TLB_WRITE].map(same_page),
             addend: Piece::new(|asm| asm.mov(Wide::Q, ENTRY, mem(ENTRY, TLB_ADDEND))),
         }

@@ -11,6 +11,7 @@ mod flow;
 mod fp;
 mod gpr;
 mod locked;
+mod moves;
 mod operand;
 mod piece;
 #[cfg(test)]

@@ -5,13 +5,13 @@ use super::{Asm, Label};
 /// Some instructions in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Piece {
-    bytes: [u64; 2],
+    words: [u64; 3],
     len: usize,
 }
 
 impl Piece {
     /// The most bytes that a piece may have.
-    pub const MOST_BYTES: usize = 16;
+    pub const MOST_BYTES: usize = 24;
 
     /// What `encode` encodes; a label that it jumps to is given when the piece is placed.
     ///
@@ -24,8 +24,9 @@ impl Piece {
         assert!(code.len() <= Self::MOST_BYTES, "a piece of {} bytes", code.len());
         let mut bytes = [0; Self::MOST_BYTES];
         bytes[..code.len()].copy_from_slice(code);
-        let all = u128::from_le_bytes(bytes);
-        Self { bytes: [all as u64, (all >> 64) as u64], len: code.len() }
+        let word = |n: usize| std::array::from_fn(|i| bytes[8 * n + i]);
+        let words = std::array::from_fn(|n| u64::from_le_bytes(word(n)));
+        Self { words, len: code.len() }
     }
 }
 
@@ -33,10 +34,14 @@ impl Asm {
     /// Places a piece.
     #[inline]
     pub fn piece(&mut self, piece: &Piece) {
-        let [first, second] = piece.bytes;
+        let [first, second, third] = piece.words;
+        let end = self.at + piece.len;
         self.put(first, 8);
         self.put(second, 8);
-        self.at -= Piece::MOST_BYTES - piece.len;
+        if piece.len > 16 {
+            self.put(third, 8);
+        }
+        self.at = end;
     }
 
     /// Places a piece that ends in a jump, which leads to `label`.

@@ -304,6 +304,37 @@ fn division() {
     }
 }
 
+#[test]
+fn moves_of_vectors() {
+    let vectors = || (16..32).map(Reg);
+    for vector in vectors() {
+        for place in places() {
+            check!(a.vload(vector, place), vmovdqu_a(vector, place));
+            if !place.is_pooled() {
+                check!(a.vstore(place, vector), vmovdqu_b(place, vector));
+            }
+        }
+        for operand in operands() {
+            if !matches!(operand, GprMem::Mem(place) if place.is_pooled()) {
+                check!(a.movq_to(vector, operand), vmovq_a(vector, operand));
+                check!(a.movq_from(operand, vector), vmovq_b(operand, vector));
+            }
+        }
+        for reg in registers() {
+            for n in [0, 1] {
+                let lane = Imm8::new(n);
+                check!(a.pextr(Width::Q, reg, vector, n), vpextrq_a(reg, vector, lane));
+                for other in vectors() {
+                    check!(
+                        a.pinsr(Width::Q, vector, other, reg, n),
+                        vpinsrq_b(vector, other, reg, lane)
+                    );
+                }
+            }
+        }
+    }
+}
+
 /// A condition: SETcc and Jcc.
 macro_rules! check_conditions {
     ($($cc:ident $set:ident $jump:ident;)+) => {$(

@@ -3,7 +3,7 @@
 
 use cranelift_assembler_x64::{CodeSink, Fixed, Imm8};
 
-use super::{Asm, GprMem, Mem, Width, XmmMem, x};
+use super::{Asm, GprMem, Width, XmmMem, x};
 use crate::x64::reg::Reg;
 
 /// One line per instruction of two sources: its name, SSE form, AVX form.
@@ -190,16 +190,6 @@ impl Asm {
         }
     }
 
-    /// `dst` := 16 bytes at `src`, of any alignment.
-    pub fn vload(&mut self, dst: Reg, src: Mem) {
-        if self.avx { x!(self, vmovdqu_a, dst, src) } else { x!(self, movdqu_a, dst, src) }
-    }
-
-    /// 16 bytes at `dst`, of any alignment, := `src`.
-    pub fn vstore(&mut self, dst: Mem, src: Reg) {
-        if self.avx { x!(self, vmovdqu_b, dst, src) } else { x!(self, movdqu_b, dst, src) }
-    }
-
     /// `dst` := 0.
     pub fn vzero(&mut self, dst: Reg) {
         self.v3(V3::Pxor, dst, dst, dst);
@@ -210,22 +200,10 @@ impl Asm {
         self.v3(V3::Pcmpeqd, dst, dst, dst);
     }
 
-    /// `dst` := the scalar `src`, zeros above.
-    pub fn movq_to(&mut self, dst: Reg, src: impl Into<GprMem>) {
-        let src = src.into();
-        if self.avx { x!(self, vmovq_a, dst, src) } else { x!(self, movq_a, dst, src) }
-    }
-
     /// `dst` := the 32-bit scalar `src`, zeros above.
     pub fn movd_to(&mut self, dst: Reg, src: impl Into<GprMem>) {
         let src = src.into();
         if self.avx { x!(self, vmovd_a, dst, src) } else { x!(self, movd_a, dst, src) }
-    }
-
-    /// `dst` := the low 64 bits of `src`.
-    pub fn movq_from(&mut self, dst: impl Into<GprMem>, src: Reg) {
-        let dst = dst.into();
-        if self.avx { x!(self, vmovq_b, dst, src) } else { x!(self, movq_b, dst, src) }
     }
 
     /// `dst` := the low 32 bits of `src`, zero-extended.
@@ -256,16 +234,18 @@ impl Asm {
 impl Asm {
     /// `dst` := lane `n` of `src`, zero-extended (SSE4.1).
     pub fn pextr(&mut self, width: Width, dst: Reg, src: Reg, n: u8) {
+        if let (Width::Q, true) = (width, self.avx) {
+            return self.vpextrq(dst, src, n);
+        }
         let n = Imm8::new(n);
         match (width, self.avx) {
             (Width::B, true) => x!(self, vpextrb_a, dst, src, n),
             (Width::W, true) => x!(self, vpextrw_a, dst, src, n),
             (Width::L, true) => x!(self, vpextrd_a, dst, src, n),
-            (Width::Q, true) => x!(self, vpextrq_a, dst, src, n),
             (Width::B, false) => x!(self, pextrb_a, dst, src, n),
             (Width::W, false) => x!(self, pextrw_a, dst, src, n),
             (Width::L, false) => x!(self, pextrd_a, dst, src, n),
-            (Width::Q, false) => x!(self, pextrq_a, dst, src, n),
+            (Width::Q, _) => x!(self, pextrq_a, dst, src, n),
         }
     }
 
@@ -283,6 +263,9 @@ impl Asm {
 
     /// `dst` := `a` with lane `n` replaced by the low bits of `src` (SSE4.1).
     pub fn pinsr(&mut self, width: Width, dst: Reg, a: Reg, src: Reg, n: u8) {
+        if let (Width::Q, true) = (width, self.avx) {
+            return self.vpinsrq(dst, a, src, n);
+        }
         let n = Imm8::new(n);
         match width {
             Width::B => vex!(self, vpinsrb_b, pinsrb_a, dst, a, src, n),
