@@ -120,6 +120,7 @@ const NEAR: u64 = u32::MAX as u64 >> MemOp::BITS;
 /// What the memory functions are told of an access: the [`MemOp`] in bits 24:0 and the instruction's
 /// offset from the block's entry, in guest bytes below 2^32, in bits 31:25, so that most descriptions
 /// are numbers of 32 bits. If these are all ones, the offset is in bits 63:32.
+#[inline]
 pub const fn description(mem: MemOp, insn_offset: u64) -> u64 {
     let offset = if insn_offset < NEAR {
         insn_offset << MemOp::BITS
@@ -130,6 +131,7 @@ pub const fn description(mem: MemOp, insn_offset: u64) -> u64 {
 }
 
 /// Whether the low 32 bits of a [`description`] say all.
+#[inline]
 pub(crate) const fn is_near(description: u64) -> bool {
     description >> MemOp::BITS & NEAR != NEAR
 }
@@ -168,12 +170,14 @@ pub struct Unit<'a> {
 impl Unit<'_> {
     /// Distance in guest pages of `offset`, from the unit's entry in guest bytes, from the page of
     /// the entry.
+    #[inline]
     pub fn page_of(&self, offset: i64) -> i64 {
         offset.wrapping_add(self.page_offset.into()) >> PAGE_SHIFT
     }
 
     /// Whether `offset` from the unit's entry lies in one of its pages: then a jump there may be
     /// linked.
+    #[inline]
     pub fn links_to(&self, offset: i64) -> bool {
         let page = self.page_of(offset);
         self.blocks.iter().any(|block| self.page_of(block.offset) == page)

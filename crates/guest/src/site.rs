@@ -64,6 +64,7 @@ impl AccessSite {
     /// Two words of 32 bits: the low half of the [`description`]; and, from bit 0, the register of the
     /// address (4 bits), that of the value (4), the kind of transfer (3), `log2` (2) and `back` (19). Behind
     /// them the high half of the description if the low one does not say all, and the number if there is one.
+    #[inline]
     pub fn encode(&self) -> Option<(u128, usize)> {
         let (kind, register, log2, number) = match self.transfer {
             Transfer::LoadInteger { register, log2 } => (0, register, log2, None),

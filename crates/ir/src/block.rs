@@ -33,26 +33,31 @@ pub struct Inst {
 
 impl Inst {
     /// The type of the value it defines; `Void` if none.
+    #[inline]
     pub fn result_type(&self) -> Type {
         self.op.result_type(self.ty)
     }
 
     /// The arguments in use: none stands behind an unused place.
+    #[inline]
     pub fn used_args(&self) -> impl Iterator<Item = Value> + '_ {
         self.args.iter().copied().take_while(|&v| v != Value::NONE)
     }
 
     /// The slot of a `get` or `set`.
+    #[inline]
     pub const fn slot(&self) -> SlotId {
         SlotId(self.imm as u8)
     }
 
     /// The description of a memory access.
+    #[inline]
     pub const fn memop(&self) -> MemOp {
         MemOp::decode(self.imm)
     }
 
     /// The lane width in `aux`'s low bits.
+    #[inline]
     pub const fn lane(&self) -> Lane {
         Lane::from_log2((self.aux & 3) as u32)
     }
@@ -63,6 +68,7 @@ impl Inst {
     }
 
     /// The condition in `aux`'s bits 7:4 (lane compares) or as a whole (`icmp`).
+    #[inline]
     pub const fn cond(&self) -> crate::Cond {
         let n = if matches!(self.op, Op::Icmp) { self.aux } else { self.aux >> 4 };
         crate::Cond::ALL[n as usize % 10]
@@ -143,6 +149,7 @@ pub struct Block {
 
 impl Block {
     /// The type of `value`.
+    #[inline]
     pub fn type_of(&self, value: Value) -> Type {
         self.insts[value.index()].result_type()
     }

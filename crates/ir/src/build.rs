@@ -50,6 +50,7 @@ impl Builder {
 
     /// How many IR instructions there are so far. A translator ends its block well before
     /// [`u16::MAX`].
+    #[inline]
     pub fn len(&self) -> usize {
         self.insts.len()
     }
@@ -88,6 +89,7 @@ impl Builder {
     }
 
     /// The next instruction's value.
+    #[inline]
     fn next_value(&self) -> Value {
         Value(self.insts.len() as u16)
     }
@@ -139,15 +141,18 @@ impl Builder {
     }
 
     /// The type of a value.
+    #[inline]
     pub fn type_of(&self, value: Value) -> Type {
         self.insts[value.index()].result_type()
     }
 
+    #[inline]
     fn is_const(&self, value: Value) -> bool {
         self.insts[value.index()].op == Op::Const
     }
 
     /// The number that an integer value is known to be.
+    #[inline]
     pub fn as_const(&self, value: Value) -> Option<u64> {
         let inst = &self.insts[value.index()];
         (inst.op == Op::Const).then_some(inst.imm)
@@ -173,22 +178,26 @@ impl Builder {
     // ---- marks, constants, slots ------------------------------------------------------------
 
     /// A guest instruction begins, `offset` bytes from the entry.
+    #[inline]
     pub fn insn(&mut self, offset: u32) {
         self.guest_insns += 1;
         self.emit(Op::Insn, Type::Void, 0, [], offset.into());
     }
 
     /// The integer `value` (truncated to `ty`).
+    #[inline]
     pub fn iconst(&mut self, ty: Type, value: u64) -> Value {
         self.emit(Op::Const, ty, 0, [], value & ty.mask())
     }
 
     /// An i64 constant.
+    #[inline]
     pub fn c64(&mut self, value: u64) -> Value {
         self.iconst(Type::I64, value)
     }
 
     /// An i32 constant.
+    #[inline]
     pub fn c32(&mut self, value: u32) -> Value {
         self.iconst(Type::I32, value.into())
     }
@@ -199,6 +208,7 @@ impl Builder {
     }
 
     /// The value of `slot`.
+    #[inline]
     pub fn get(&mut self, slot: SlotId) -> Value {
         let known = self.known[place(slot)];
         if known != Value::NONE {
@@ -209,6 +219,7 @@ impl Builder {
     }
 
     /// `slot` := `value`.
+    #[inline]
     pub fn set(&mut self, slot: SlotId, value: Value) {
         let ty = self.slot_types[place(slot)];
         debug_assert_eq!(self.type_of(value), ty, "set of slot {}", slot.0);
@@ -269,6 +280,7 @@ impl Builder {
     }
 
     /// a + b
+    #[inline]
     pub fn add(&mut self, a: Value, b: Value) -> Value {
         self.binary(Op::Add, a, b)
     }
@@ -284,6 +296,7 @@ impl Builder {
     }
 
     /// a − b
+    #[inline]
     pub fn sub(&mut self, a: Value, b: Value) -> Value {
         self.binary(Op::Sub, a, b)
     }
@@ -294,6 +307,7 @@ impl Builder {
     }
 
     /// a & b
+    #[inline]
     pub fn and(&mut self, a: Value, b: Value) -> Value {
         self.binary(Op::And, a, b)
     }
@@ -306,11 +320,13 @@ impl Builder {
     }
 
     /// a | b
+    #[inline]
     pub fn or(&mut self, a: Value, b: Value) -> Value {
         self.binary(Op::Or, a, b)
     }
 
     /// a ^ b
+    #[inline]
     pub fn xor(&mut self, a: Value, b: Value) -> Value {
         self.binary(Op::Xor, a, b)
     }
@@ -388,6 +404,7 @@ impl Builder {
     }
 
     /// a zero-extended to `ty` (a itself if it has that type).
+    #[inline]
     pub fn zext(&mut self, ty: Type, a: Value) -> Value {
         match self.before_trunc(ty, a) {
             Some(whole) => whole,
@@ -396,11 +413,13 @@ impl Builder {
     }
 
     /// a sign-extended to `ty`.
+    #[inline]
     pub fn sext(&mut self, ty: Type, a: Value) -> Value {
         self.convert(Op::Sext, ty, a)
     }
 
     /// a truncated to `ty`.
+    #[inline]
     pub fn trunc(&mut self, ty: Type, a: Value) -> Value {
         self.convert(Op::Trunc, ty, a)
     }
@@ -459,11 +478,13 @@ impl Builder {
     // ---- memory -------------------------------------------------------------------------------
 
     /// Loads from `addr`, extended to `ty`.
+    #[inline]
     pub fn load(&mut self, ty: Type, addr: Value, mem: MemOp) -> Value {
         self.emit(Op::Load, ty, 0, [addr], mem.encode())
     }
 
     /// Stores the low bits of `value`.
+    #[inline]
     pub fn store(&mut self, addr: Value, value: Value, mem: MemOp) {
         let ty = self.type_of(value);
         self.emit(Op::Store, ty, 0, [addr, value], mem.encode());
@@ -541,6 +562,7 @@ impl Builder {
     }
 
     /// Lane `index` of `a` as an i64.
+    #[inline]
     pub fn vextract(&mut self, lane: Lane, a: Value, index: u32) -> Value {
         self.emit(Op::Vextract, Type::V128, lane as u8, [a], index.into())
     }
@@ -551,6 +573,7 @@ impl Builder {
     }
 
     /// `a` with lane `index` replaced by the i64 `scalar`.
+    #[inline]
     pub fn vinsert(&mut self, lane: Lane, a: Value, index: u32, scalar: Value) -> Value {
         self.emit(Op::Vinsert, Type::V128, lane as u8, [a, scalar], index.into())
     }
