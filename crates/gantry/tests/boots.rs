@@ -154,7 +154,7 @@ fn small_caches() {
 }
 
 #[test]
-#[ignore = "a minute or more: cargo test --release --test boots -- --ignored safepoints"]
+#[ignore = "a minute or more: cargo test --profile tests --test boots -- --ignored safepoints"]
 fn safepoints_at_every_chance() {
     for cpus in ["1", "2"] {
         let options = ["--safepoints", "always", "--hot-threshold", "0", "--cpus", cpus];
@@ -166,7 +166,7 @@ fn safepoints_at_every_chance() {
 
 /// Every block through tier 2, every loop a region, in a cache that evicts, beside the interpreter.
 #[test]
-#[ignore = "minutes: cargo test --release --test boots -- --ignored lockstep_of_regions"]
+#[ignore = "minutes: cargo test --profile tests --test boots -- --ignored lockstep_of_regions"]
 fn lockstep_of_regions() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     if !fetched() {
@@ -197,7 +197,7 @@ fn deterministic_runs_repeat() {
 }
 
 #[test]
-#[ignore = "a whole boot on two tiers takes a minute: cargo test --release --test boots -- --ignored"]
+#[ignore = "a whole boot on two tiers takes a minute: cargo test --profile tests --test boots -- --ignored"]
 fn lockstep() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     if !fetched() {
@@ -210,7 +210,7 @@ fn lockstep() {
 }
 
 #[test]
-#[ignore = "50 boots: cargo test --release --test boots -- --ignored --nocapture fifty"]
+#[ignore = "50 boots: cargo test --profile tests --test boots -- --ignored --nocapture fifty"]
 fn fifty_boots_on_two_cpus() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     if !fetched() {

@@ -83,13 +83,13 @@ fn safepoints_at_every_chance() {
 }
 
 #[test]
-#[ignore = "takes half a minute: cargo test --release --test code_changes -- --ignored"]
+#[ignore = "takes half a minute: cargo test --profile tests --test code_changes -- --ignored"]
 fn in_lockstep() {
     run("all", &["--lockstep", "interp,optimizer", "--hot-threshold", "0"]);
 }
 
 #[test]
-#[ignore = "takes half a minute: cargo test --release --test code_changes -- --ignored"]
+#[ignore = "takes half a minute: cargo test --profile tests --test code_changes -- --ignored"]
 fn interpreter() {
     run("interp", &[]);
 }

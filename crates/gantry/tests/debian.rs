@@ -191,13 +191,13 @@ fn python(options: &[&str]) {
 }
 
 #[test]
-#[ignore = "minutes: cargo test --release -p gantry --test debian -- --ignored --nocapture"]
+#[ignore = "minutes: cargo test --profile tests -p gantry --test debian -- --ignored --nocapture"]
 fn python_tests() {
     python(&ONE);
 }
 
 #[test]
-#[ignore = "minutes: cargo test --release -p gantry --test debian -- --ignored --nocapture"]
+#[ignore = "minutes: cargo test --profile tests -p gantry --test debian -- --ignored --nocapture"]
 fn python_tests_on_two_cpus() {
     python(&TWO);
 }

@@ -96,7 +96,7 @@ fn debugging() {
 }
 
 #[test]
-#[ignore = "minutes: cargo test --release -p gantry --test stress -- --ignored --nocapture"]
+#[ignore = "minutes: cargo test --profile tests -p gantry --test stress -- --ignored --nocapture"]
 fn for_longer() {
     for options in [FOUR, TWO] {
         stress(&options, "smp/litmus", "5", 20);

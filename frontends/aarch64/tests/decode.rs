@@ -183,7 +183,7 @@ fn nanoseconds_each(words: &[u32]) -> f64 {
 
 /// Decoding must vanish beside translation, which costs at least 300 ns per instruction.
 #[test]
-#[ignore = "measures: run with --release --nocapture on a quiet machine"]
+#[ignore = "measures: run with --profile tests --nocapture on a quiet machine"]
 fn decode_speed() {
     println!("first word ever: {} ns", nanoseconds_each(&[0]));
     let mut random = random_words(7);

@@ -1,6 +1,6 @@
 //! Every encoding against QEMU's user-mode emulator: random words on random registers. Run by hand,
 //! since it needs an AArch64 compiler and the emulator:
-//! `cargo test -p gantry-aarch64 --release against_qemu -- --ignored --nocapture`.
+//! `cargo test -p gantry-aarch64 --profile tests against_qemu -- --ignored --nocapture`.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
