@@ -46,10 +46,6 @@ impl Mappings {
             // SAFETY: a new mapping at an address of the host's choice.
             let address =
                 unsafe { mmap(std::ptr::null_mut(), size, prot, MapFlags::SHARED, &file, 0)? };
-            // Code is spread thinly over much memory: large pages save faults and host TLB
-            // misses. A host without them says so, and small ones do.
-            // SAFETY: the mapping just made; the advice changes no contents.
-            let _ = unsafe { madvise(address, size, Advice::LinuxHugepage) };
             NonNull::new(address.cast::<u8>()).ok_or(io::Error::other("mapped at zero"))
         };
         let writable = map(ProtFlags::READ | ProtFlags::WRITE)?;
@@ -69,10 +65,23 @@ impl Mappings {
             let Ok(written @ 1..) = pwrite(&self.file, fill, at as u64) else { break };
             at += written;
         }
+        let first = range.start / LARGE * LARGE;
+        (first..at).step_by(LARGE).filter(|from| from + LARGE <= at).for_each(|at| self.enlarge(at));
         for mapping in [self.writable, self.executable] {
             let (advice, len) = (Advice::LinuxPopulateRead, at - range.start);
             // SAFETY: within the mapping; the advice changes no contents.
             let _ = unsafe { madvise(mapping.as_ptr().add(range.start).cast(), len, advice) };
+        }
+    }
+
+    /// Makes one page of the [`LARGE`] bytes from offset `at`, which are committed. Code is spread thinly over
+    /// much memory, which is more than the host's TLBs hold of small ones.
+    fn enlarge(&self, at: usize) {
+        for mapping in [self.executable, self.writable] {
+            // A file in memory gets large pages by itself only where the host's administrator says so; but
+            // it may ask for them. A host that cannot (Linux before 6.1) says so, and small ones do.
+            // SAFETY: within the mapping; that changes no contents.
+            unsafe { libc::madvise(mapping.as_ptr().add(at).cast(), LARGE, libc::MADV_COLLAPSE) };
         }
     }
 }
@@ -86,8 +95,11 @@ impl Drop for Mappings {
     }
 }
 
-/// Memory is committed by so many bytes at a time, in some calls instead of a fault per page.
-const STEP: usize = 256 << 10;
+/// At first so many bytes are committed, for which the vCPU waits.
+const FIRST: usize = 256 << 10;
+
+/// Then so many at a time: a large page of the host.
+const LARGE: usize = 2 << 20;
 
 /// Mappings of which the beginning is committed, and the next part soon.
 #[derive(Debug)]
@@ -133,7 +145,8 @@ impl Committed {
 
     /// What is to be committed next; nothing if all is.
     fn next(&self) -> Range<usize> {
-        self.len..(self.len + STEP).min(self.mappings.size)
+        let end = if self.len == 0 { FIRST } else { (self.len + 1).next_multiple_of(LARGE) };
+        self.len..end.min(self.mappings.size)
     }
 }
 
@@ -174,14 +187,14 @@ mod tests {
 
     #[test]
     fn all_of_it_in_the_end() {
-        let size = 5 * STEP / 2;
+        let size = 5 * LARGE / 2;
         let mut memory = Committed::new(size).expect("code memory");
         let read = |at: usize, memory: &Committed| {
             assert!(at < memory.len());
             // SAFETY: within the mapping, and nobody writes there.
             unsafe { memory.mappings.executable.as_ptr().add(at).read() }
         };
-        for end in [1, STEP, STEP + 1, 2 * STEP, size] {
+        for end in [1, FIRST, FIRST + 1, LARGE, LARGE + 1, 2 * LARGE, size] {
             memory.extend(end);
             assert!(end <= memory.len());
             assert_eq!(read(end - 1, &memory), NO_CODE);
