@@ -1,7 +1,7 @@
 //! The memory behind the code: one file in memory, mapped twice, and committed ahead of need.
 //!
-//! What the host does to commit a MiB takes as long as the translation of some thousand guest
-//! instructions, so a thread does it while the part before is being filled.
+//! What the host does to commit a MiB, and to make large pages of it, takes as long as the translation of some
+//! thousand guest instructions, so a thread does it while the part before is being filled.
 
 use std::io;
 use std::ops::Range;
@@ -66,7 +66,8 @@ impl Mappings {
             at += written;
         }
         let first = range.start / LARGE * LARGE;
-        (first..at).step_by(LARGE).filter(|from| from + LARGE <= at).for_each(|at| self.enlarge(at));
+        let whole = |from: &usize| from + LARGE <= at;
+        (first..at).step_by(LARGE).filter(whole).for_each(|from| self.enlarge(from));
         for mapping in [self.writable, self.executable] {
             let (advice, len) = (Advice::LinuxPopulateRead, at - range.start);
             // SAFETY: within the mapping; the advice changes no contents.
