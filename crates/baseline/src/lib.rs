@@ -33,7 +33,7 @@ pub enum CompileError {
         /// Its type.
         ty: Type,
     },
-    /// An op of an integer type, or with an argument, that the op list does not allow.
+    /// There is nothing to compile.
     #[error("the unit has no block")]
     Empty,
 }

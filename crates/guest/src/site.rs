@@ -5,8 +5,8 @@ use gantry_ir::MemOp;
 
 use crate::abi::{described, description, is_near};
 
-/// The host's registers at the call of [`Thunk::Access`](crate::Thunk::Access), x86-64's by number. Those that the
-/// thunk may destroy are not among them.
+/// The host's registers at the call of [`Thunk::Access`](crate::Thunk::Access), x86-64's by number. What stands for
+/// those that the thunk may destroy, for `rbx` and `rsp` is anything: no site names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct HostRegisters {

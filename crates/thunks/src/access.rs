@@ -13,7 +13,7 @@ use gantry_guest::{
 #[unsafe(naked)]
 pub unsafe extern "C" fn access() {
     // The return address, 8 bytes, the integer registers and the vectors make rsp 0 mod 16, and what
-    // lies at rsp `HostRegisters`. Registers that nobody keeps anything in are left out.
+    // lies at rsp `HostRegisters`. Registers that no site names are left out.
     std::arch::naked_asm!(
         "sub rsp, 8",
         "push r15",
