@@ -57,7 +57,7 @@ fn round(arch: &AArch64, baseline: &mut Baseline, image: &[u8]) -> Round {
                 sum.code += middle.elapsed();
                 sum.ir += middle - begin;
                 sum.blocks += 1;
-                sum.insns += block.guest_insns;
+                sum.insns += block.guest_insns();
                 sum.ops += block.insts.len();
                 sum.bytes += compiled.bytes.len();
                 baseline.recycle(compiled);

@@ -243,7 +243,7 @@ fn called_vectors() -> String {
             let block = Block {
                 insts,
                 terminal: Terminal::Resume,
-                guest_insns: 1,
+                starts: vec![0],
                 guest_bytes: 4,
                 fp_default: false,
             };
@@ -257,7 +257,7 @@ fn called_vectors() -> String {
 }
 
 fn inst(op: Op, ty: Type, aux: u8, args: [Value; 4], imm: u64) -> Inst {
-    Inst { op, ty, aux, args, imm }
+    Inst { op, ty, aux, at: 0, args, imm }
 }
 
 fn called_vectors_file() -> PathBuf {

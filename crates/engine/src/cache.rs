@@ -452,7 +452,7 @@ mod tests {
     fn translation(page: u64) -> Arc<Translation> {
         let terminal = Terminal::Resume;
         let block =
-            Block { insts: vec![], terminal, guest_insns: 1, guest_bytes: 8, fp_default: true };
+            Block { insts: vec![], starts: vec![0], terminal, guest_bytes: 8, fp_default: true };
         Arc::new(Translation::new(key(page), Source::new(&block, &[])))
     }
 

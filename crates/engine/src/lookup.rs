@@ -233,7 +233,7 @@ impl Core {
             let request = TranslateRequest { max_insns, ..request };
             block = self.arch.translate(&request, &mut own.builder);
         }
-        let guest = u64::from(block.guest_insns);
+        let guest = u64::from(block.guest_insns());
         begin.inspect(|&begin| own.stats.translate_sample.took_all(begin, guest));
         own.stats.guest_insns += guest;
         self.trace.translated(self, place.key, place.pc, code, &block);
@@ -283,7 +283,7 @@ impl Core {
             }
             entry => entry?,
         };
-        let guest = u64::from(block.guest_insns);
+        let guest = u64::from(block.guest_insns());
         begin.inspect(|&begin| own.stats.compile_sample.took_all(begin, guest));
         own.stats.code_bytes += code.bytes.len() as u64;
         own.stats.code_insns += guest;

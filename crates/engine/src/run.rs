@@ -389,7 +389,7 @@ fn run_slice(core: &Core, vcpu: &Vcpu) -> Next {
 fn interpret(core: &Core, vcpu: &Vcpu, block: &gantry_ir::Block) -> u64 {
     let header = vcpu.header();
     if core.config.deterministic {
-        let insns = i64::from(block.guest_insns);
+        let insns = i64::from(block.guest_insns());
         if header.exit.fetch_sub(insns, Ordering::Relaxed) < insns {
             header.exit.fetch_add(insns, Ordering::Relaxed);
             return Exit::Request as u64;
@@ -465,13 +465,8 @@ fn refund(core: &Core, vcpu: &Vcpu, mode: u64, insn_offset: u64) {
     let pc = unsafe { vcpu.cpu() }.pc();
     if let Ok(translation) = vcpu.lookup(pc, mode) {
         let block = core.ir(translation);
-        let executed = block
-            .insts
-            .iter()
-            .filter(|i| i.op == gantry_ir::Op::Insn && i.imm < insn_offset)
-            .count();
-        let rest = i64::from(block.guest_insns) - executed as i64;
-        vcpu.header().exit.fetch_add(rest, Ordering::Relaxed);
+        let rest = block.starts.iter().filter(|&&start| u64::from(start) >= insn_offset).count();
+        vcpu.header().exit.fetch_add(rest as i64, Ordering::Relaxed);
     }
 }
 

@@ -37,7 +37,7 @@ impl Source {
         Self {
             bytes: code[..len].into(),
             terminal: block.terminal,
-            guest_insns: block.guest_insns,
+            guest_insns: block.guest_insns(),
             guest_bytes: block.guest_bytes,
             ir: OnceLock::new(),
         }

@@ -91,7 +91,11 @@ pub fn run(
     values.clear();
     values.reserve(block.insts.len());
     let values = Values { block, values };
+    let mut at = None;
     for inst in &block.insts {
+        if at.replace(inst.at) != Some(inst.at) {
+            machine.at_instruction(inst.at.into());
+        }
         match step(inst, slots, &values, machine) {
             Ok(value) => values.values.push(value),
             Err(Status::Replay) => return Exit::Replay,
@@ -147,10 +151,6 @@ fn step(
     let wide = |place: usize| values.arg(inst, place);
     let mem = inst.memop();
     let result = match inst.op {
-        Op::Insn => {
-            machine.at_instruction(inst.imm);
-            0
-        }
         Op::Const => inst.imm.into(),
         Op::Vconst => u128::from(inst.imm) << 64 | u128::from(inst.imm),
         Op::Get => machine.get(inst.ty, slots.get(inst.slot()).offset),

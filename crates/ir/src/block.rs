@@ -25,9 +25,11 @@ pub struct Inst {
     pub ty: Type,
     /// Condition, lane width or floating-point shape.
     pub aux: u8,
+    /// Where the guest instruction that it belongs to begins, in bytes from the block's entry.
+    pub at: u32,
     /// Arguments; unused places hold [`Value::NONE`].
     pub args: [Value; 4],
-    /// Constant, slot, memory description, lane number, helper or offset.
+    /// Constant, slot, memory description, lane number or helper.
     pub imm: u64,
 }
 
@@ -36,6 +38,11 @@ impl Inst {
     #[inline]
     pub fn result_type(&self) -> Type {
         self.op.result_type(self.ty)
+    }
+
+    /// Whether `other` does the same with the same values, in whatever guest instruction.
+    pub fn does_as(&self, other: &Inst) -> bool {
+        *self == Self { at: self.at, ..*other }
     }
 
     /// The arguments in use: none stands behind an unused place.
@@ -135,10 +142,10 @@ pub enum Terminal {
 pub struct Block {
     /// The instructions, definitions before uses.
     pub insts: Vec<Inst>,
+    /// Where each guest instruction begins, in bytes from the entry, in order.
+    pub starts: Vec<u32>,
     /// How it ends.
     pub terminal: Terminal,
-    /// Number of guest instructions (`insn` marks).
-    pub guest_insns: u32,
     /// Number of guest bytes from the entry to the end of the last instruction.
     pub guest_bytes: u32,
     /// The floating-point control in force is IEEE's default: round to nearest even, denormals
@@ -148,6 +155,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// Number of guest instructions.
+    #[inline]
+    pub fn guest_insns(&self) -> u32 {
+        self.starts.len() as u32
+    }
+
     /// The type of `value`.
     #[inline]
     pub fn type_of(&self, value: Value) -> Type {

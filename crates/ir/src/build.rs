@@ -11,7 +11,9 @@ pub struct Builder {
     /// The value that each slot is known to hold.
     known: [Value; SlotSet::CAPACITY],
     slot_types: [Type; SlotSet::CAPACITY],
-    guest_insns: u32,
+    /// Where each guest instruction begins; the last of them is the current one.
+    starts: Vec<u32>,
+    at: u32,
     fp_default: bool,
 }
 
@@ -37,7 +39,8 @@ impl Builder {
             insts: Vec::with_capacity(FIRST_INSTS),
             known: [Value::NONE; SlotSet::CAPACITY],
             slot_types,
-            guest_insns: 0,
+            starts: Vec::new(),
+            at: 0,
             fp_default: false,
         }
     }
@@ -63,10 +66,11 @@ impl Builder {
     /// Ends the block; the builder is empty again.
     pub fn finish(&mut self, terminal: Terminal, guest_bytes: u32) -> Block {
         self.known.fill(Value::NONE);
+        self.at = 0;
         Block {
             insts: std::mem::take(&mut self.insts),
             terminal,
-            guest_insns: std::mem::take(&mut self.guest_insns),
+            starts: std::mem::take(&mut self.starts),
             guest_bytes,
             fp_default: std::mem::take(&mut self.fp_default),
         }
@@ -75,8 +79,9 @@ impl Builder {
     /// Takes the memory of a block that is not needed any more for the next one.
     pub fn recycle(&mut self, block: Block) {
         if self.insts.is_empty() && block.insts.capacity() <= MAX_INSTS {
-            self.insts = block.insts;
+            (self.insts, self.starts) = (block.insts, block.starts);
             self.insts.clear();
+            self.starts.clear();
         }
     }
 
@@ -112,7 +117,7 @@ impl Builder {
             return self.emit_with_more_room(op, ty, aux, all, imm);
         }
         let value = self.next_value();
-        self.insts.push(Inst { op, ty, aux, args: all, imm });
+        self.insts.push(Inst { op, ty, aux, at: self.at, args: all, imm });
         value
     }
 
@@ -129,7 +134,7 @@ impl Builder {
         let len = self.insts.len();
         assert!(len < MAX_INSTS, "the block is full");
         self.insts.reserve_exact(len.max(FIRST_INSTS).min(MAX_INSTS - len));
-        self.insts.push(Inst { op, ty, aux, args, imm });
+        self.insts.push(Inst { op, ty, aux, at: self.at, args, imm });
         Value(len as u16)
     }
 
@@ -175,13 +180,13 @@ impl Builder {
         }
     }
 
-    // ---- marks, constants, slots ------------------------------------------------------------
+    // ---- guest instructions, constants, slots ------------------------------------------------------------
 
     /// A guest instruction begins, `offset` bytes from the entry.
     #[inline]
     pub fn insn(&mut self, offset: u32) {
-        self.guest_insns += 1;
-        self.emit(Op::Insn, Type::Void, 0, [], offset.into());
+        self.at = offset;
+        self.starts.push(offset);
     }
 
     /// The integer `value` (truncated to `ty`).

@@ -89,8 +89,6 @@ pub enum ImmKind {
     Helper,
     /// A guest exception code.
     Exception,
-    /// A byte offset from the block's entry.
-    Offset,
 }
 
 /// What an op does beside computing its result.
@@ -112,8 +110,6 @@ pub enum Effect {
     Call,
     /// Leaves with an exception if its argument is 1.
     Leave,
-    /// Begins a guest instruction.
-    Mark,
 }
 
 impl Effect {
@@ -198,9 +194,7 @@ macro_rules! ops {
 }
 
 ops! {
-    // ---- marks, constants, slots --------------------------------------------------------
-    /// A guest instruction begins, `n` bytes from the block's entry.
-    Insn = "insn" () -> Void, None, Offset, Mark;
+    // ---- constants, slots ---------------------------------------------------------------
     /// The integer `n`.
     Const = "const" () -> Same, None, Const, Pure;
     /// The 64 bits `n` in both halves of a vector.

@@ -24,7 +24,7 @@ pub struct ParseError {
 /// # Errors
 /// The first line that is not of the form.
 pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
-    let mut reader = Reader { slots, names: HashMap::new(), insts: Vec::new() };
+    let mut reader = Reader { slots, names: HashMap::new(), insts: vec![], starts: vec![] };
     let mut terminal = None;
     let mut fp_default = false;
     for (number, raw) in text.lines().enumerate() {
@@ -45,11 +45,10 @@ pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
     let end = text.lines().count();
     let terminal =
         terminal.ok_or(ParseError { line: end, what: "the block has no terminal".into() })?;
-    let marks = || reader.insts.iter().filter(|i| i.op == Op::Insn);
     Ok(Block {
-        guest_insns: marks().count() as u32,
-        guest_bytes: marks().next_back().map_or(0, |i| i.imm as u32 + 4),
+        guest_bytes: reader.starts.last().map_or(0, |start| start + 4),
         insts: reader.insts,
+        starts: reader.starts,
         terminal,
         fp_default,
     })
@@ -59,6 +58,7 @@ struct Reader<'a> {
     slots: &'a SlotTable,
     names: HashMap<String, Value>,
     insts: Vec<Inst>,
+    starts: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -71,6 +71,11 @@ impl Reader<'_> {
             _ => (None, line),
         };
         let (head, tail) = rest.split_once(' ').unwrap_or((rest, ""));
+        if head == "insn" {
+            let start = offset(tail)?;
+            self.starts.push(u32::try_from(start).map_err(|_| format!("no start {start}"))?);
+            return Ok(None);
+        }
         if result.is_none()
             && let Some(terminal) = self.terminal(head, tail)?
         {
@@ -102,7 +107,14 @@ impl Reader<'_> {
             .find(|op| op.signature().name == name)
             .ok_or_else(|| format!("no op {name}"))?;
         let signature = op.signature();
-        let mut inst = Inst { op, ty: Type::Void, aux: 0, args: [Value::NONE; 4], imm: 0 };
+        let mut inst = Inst {
+            op,
+            ty: Type::Void,
+            aux: 0,
+            at: self.starts.last().copied().unwrap_or(0),
+            args: [Value::NONE; 4],
+            imm: 0,
+        };
         if signature.result == ResultKind::V128
             || signature.aux == AuxKind::Shape
             || matches!(signature.aux, AuxKind::Lane | AuxKind::LaneCond | AuxKind::LanePair)

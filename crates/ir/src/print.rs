@@ -3,7 +3,8 @@
 //!
 //! One instruction a line: `v2 = add.i64 v0, v1`. The type follows the op where it is not always
 //! the same, then condition, lane or shape; constants stand behind `#`, memory descriptions in
-//! brackets, helpers behind `@`, offsets behind `+` or `-`. A first line `fp_default` stands for
+//! brackets, helpers behind `@`, offsets behind `+` or `-`. A line `insn` stands where a guest
+//! instruction begins. A first line `fp_default` stands for
 //! [`Block::fp_default`].
 
 use std::fmt::{self, Write as _};
@@ -26,8 +27,15 @@ impl fmt::Display for Text<'_> {
         if self.block.fp_default {
             writeln!(f, "  fp_default")?;
         }
+        let mut starts = self.block.starts.iter().peekable();
         for (index, inst) in self.block.insts.iter().enumerate() {
+            while let Some(start) = starts.next_if(|start| **start <= inst.at) {
+                writeln!(f, "  insn +{start:#x}")?;
+            }
             writeln!(f, "{}", line(index, inst, self.slots))?;
+        }
+        for start in starts {
+            writeln!(f, "  insn +{start:#x}")?;
         }
         writeln!(f, "  {}", terminal(&self.block.terminal))
     }
@@ -36,7 +44,7 @@ impl fmt::Display for Text<'_> {
 /// Whether the op's name alone says the type.
 pub(crate) fn type_is_implied(op: Op) -> bool {
     let signature = op.signature();
-    matches!(op, Op::Get | Op::Set | Op::Insn | Op::ExitIf | Op::Fence | Op::ProbeStore)
+    matches!(op, Op::Get | Op::Set | Op::ExitIf | Op::Fence | Op::ProbeStore)
         || matches!(signature.aux, AuxKind::Lane | AuxKind::LaneCond | AuxKind::LanePair)
         || (signature.aux == AuxKind::Shape || signature.result == ResultKind::V128)
             && !matches!(op, Op::FtoiScalar | Op::ItofScalar)
@@ -78,7 +86,6 @@ fn line(index: usize, inst: &Inst, slots: &SlotTable) -> String {
     match signature.imm {
         ImmKind::Slot => operands.push(slots.get(SlotId(inst.imm as u8)).name.clone()),
         ImmKind::Helper => operands.push(format!("@{}", inst.imm)),
-        ImmKind::Offset => operands.push(format!("+{:#x}", inst.imm)),
         _ => {}
     }
     operands.extend(inst.used_args().map(|v| format!("v{}", v.0)));

@@ -242,7 +242,7 @@ impl Finder<'_> {
         let inst = |value: Value| &self.block.insts[value.index()];
         let new = inst(value);
         let is_pure = new.op.signature().effect == Effect::Pure;
-        let same = |group: &&Group| is_pure && inst(group.base) == new;
+        let same = |group: &&Group| is_pure && inst(group.base).does_as(new);
         let groups = self.open.iter().flat_map(|open| &open.groups);
         groups.into_iter().find(same).map_or(value, |group| group.base)
     }

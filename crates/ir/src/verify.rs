@@ -24,10 +24,15 @@ pub fn verify(
     slots: &SlotTable,
     helpers: HelperFacts<'_>,
 ) -> Result<(), VerifyError> {
-    let mut wrote = false;
+    let (mut wrote, mut at) = (false, 0);
     for (index, inst) in block.insts.iter().enumerate() {
         let fail =
             |what: String| Err(VerifyError { index, what: format!("{:?}: {what}", inst.op) });
+        if inst.at < at {
+            return fail("belongs to an earlier guest instruction".into());
+        }
+        wrote &= inst.at == at;
+        at = inst.at;
         if let Err(what) = check_types(block, index, inst, slots) {
             return fail(what);
         }
@@ -41,11 +46,7 @@ pub fn verify(
         if leaves && wrote {
             return fail("may leave after a register of the same instruction was written".into());
         }
-        match inst.op.signature().effect {
-            Effect::Mark => wrote = false,
-            Effect::SetSlot => wrote = true,
-            _ => {}
-        }
+        wrote |= inst.op.signature().effect == Effect::SetSlot;
     }
     check_terminal(block)
 }

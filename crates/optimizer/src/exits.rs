@@ -52,7 +52,7 @@ impl Lower<'_, '_> {
     /// Leaves if the exit word asks for it: nothing of the block has been executed.
     pub fn check_exit_word(&mut self) {
         let word = self.b.ins().load(types::I64, trusted(), self.state, layout::EXIT);
-        let count = self.unit.counted.then_some(i64::from(self.block.guest_insns));
+        let count = self.unit.counted.then_some(i64::from(self.block.guest_insns()));
         let left = match count {
             None => word,
             Some(count) => {

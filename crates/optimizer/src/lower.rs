@@ -208,7 +208,6 @@ impl<'a, 'f> Lower<'a, 'f> {
         for (n, unit_block) in self.unit.blocks.iter().enumerate() {
             self.block = unit_block.block;
             self.base = unit_block.offset;
-            self.insn_offset = 0;
             self.dirty = dirty[n];
             self.values.clear();
             self.values.resize(self.block.insts.len(), None);
@@ -218,7 +217,7 @@ impl<'a, 'f> Lower<'a, 'f> {
                 self.check_exit_word();
             }
             for (index, inst) in self.block.insts.iter().enumerate() {
-                self.index = index;
+                (self.index, self.insn_offset) = (index, inst.at.into());
                 self.begin_run()?;
                 // Bases of runs are known before their time.
                 if self.values[index].is_none() {
@@ -280,10 +279,6 @@ impl<'a, 'f> Lower<'a, 'f> {
     /// It has no form here.
     pub fn inst(&mut self, inst: &Inst) -> Result<Option<ir::Value>, CompileError> {
         let value = match inst.op {
-            Op::Insn => {
-                self.insn_offset = inst.imm;
-                None
-            }
             Op::Const => Some(self.iconst(inst.ty, inst.imm)),
             Op::Vconst => Some(self.vector_constant(inst.imm, inst.imm)),
             Op::Get => Some(self.get(inst.slot())),

@@ -119,8 +119,8 @@ impl Lower<'_, '_> {
             None => self.one_by_one(run, &first, &mut alone)?,
         }
         for at in run.span().skip(1) {
-            self.index = at;
             let inst = self.block.insts[at];
+            (self.index, self.insn_offset) = (at, inst.at.into());
             self.one_by_one(run, &inst, &mut alone)?;
         }
         (self.values, self.insn_offset, self.index) = (values, offset, index);
@@ -185,7 +185,6 @@ impl Lower<'_, '_> {
         alone: &mut Alone,
     ) -> Result<(), CompileError> {
         match inst.op {
-            Op::Insn => self.insn_offset = inst.imm,
             Op::Get => {
                 let slot = inst.slot();
                 let set = alone.sets.iter().rev().find(|set| set.0 == slot);

@@ -106,7 +106,7 @@ fn compile(arch: &AArch64, guest: &str) -> (CompiledCode, u32) {
     let mut optimizer = Optimizer::for_host(&host, arch.slots(), arch.pc_slot(), arch.helpers())
         .expect("an x86-64 host");
     let code = optimizer.compile_region(&unit).expect("it compiles");
-    (code, blocks.iter().map(|b| b.block.guest_insns).sum())
+    (code, blocks.iter().map(|b| b.block.guest_insns()).sum())
 }
 
 fn host_code(arch: &AArch64, guest: &str) -> String {

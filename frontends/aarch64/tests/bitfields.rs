@@ -32,7 +32,6 @@ fn run(block: &Block, arch: &AArch64, x: u64, old: u64) -> u64 {
     for inst in &block.insts {
         let arg = |place: usize| values[inst.args[place].index()];
         let value = match inst.op {
-            Op::Insn => 0,
             Op::Const => inst.imm,
             Op::Get if inst.slot() == from => x,
             Op::Get if inst.slot() == to => result,

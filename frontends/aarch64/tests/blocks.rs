@@ -85,7 +85,7 @@ fn a_block_is_made_again_from_its_own_bytes() {
         };
         let block = make(&code, 64);
         let bytes = &code[..block.guest_bytes as usize];
-        assert_eq!(make(bytes, block.guest_insns), block);
+        assert_eq!(make(bytes, block.guest_insns()), block);
     }
 }
 
@@ -150,7 +150,7 @@ fn a_write_of_fpcr_ends_the_block() {
         let mode = Mode::default().with_fp_default(default);
         let block = translate(&arch, mode, 0, &[FADD, MSR_FPCR, FADD]);
         assert_eq!(block.fp_default, default);
-        assert_eq!((block.guest_insns, block.terminal), (2, Terminal::Sync { target: 8 }));
+        assert_eq!((block.guest_insns(), block.terminal), (2, Terminal::Sync { target: 8 }));
     }
 }
 

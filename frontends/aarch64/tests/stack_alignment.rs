@@ -8,20 +8,13 @@ use gantry_guest::{GuestArch, TranslateRequest};
 use gantry_ir::{Builder, Op};
 
 /// Offsets of the instructions of a block that may raise an SP alignment fault.
-fn checks(mode: Mode, words: &[u32]) -> Vec<u64> {
+fn checks(mode: Mode, words: &[u32]) -> Vec<u32> {
     let arch = AArch64::new();
     let code: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
     let request = TranslateRequest { mode: mode.0, page_offset: 0, code: &code, max_insns: 64 };
     let block = arch.translate(&request, &mut Builder::new(arch.slots()));
-    let (mut at, mut found) = (0, Vec::new());
-    for inst in &block.insts {
-        match inst.op {
-            Op::Insn => at = inst.imm,
-            Op::ExitIf if inst.imm == code::SP_ALIGNMENT => found.push(at),
-            _ => {}
-        }
-    }
-    found
+    let checks = block.insts.iter().filter(|inst| inst.op == Op::ExitIf);
+    checks.filter(|inst| inst.imm == code::SP_ALIGNMENT).map(|inst| inst.at).collect()
 }
 
 #[test]

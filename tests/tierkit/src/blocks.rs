@@ -17,6 +17,7 @@ pub(crate) struct Maker<'a> {
     pub(crate) random: &'a mut Random,
     variants: &'a [Vec<Variant>],
     insts: Vec<Inst>,
+    starts: Vec<u32>,
     /// Values so far by type.
     pool: [Vec<Value>; Type::ALL.len()],
     /// How far back arguments are looked for.
@@ -28,13 +29,22 @@ pub(crate) struct Maker<'a> {
 impl<'a> Maker<'a> {
     pub(crate) fn new(random: &'a mut Random, variants: &'a [Vec<Variant>], reach: usize) -> Self {
         let run = ([Value::NONE; 2], 0);
-        Self { random, variants, insts: Vec::new(), pool: Default::default(), reach, run }
+        Self {
+            random,
+            variants,
+            insts: vec![],
+            starts: vec![],
+            pool: Default::default(),
+            reach,
+            run,
+        }
     }
 
     pub(crate) fn push(&mut self, op: Op, ty: Type, aux: u8, args: &[Value], imm: u64) -> Value {
         let mut all = [Value::NONE; 4];
         all[..args.len()].copy_from_slice(args);
-        let inst = Inst { op, ty, aux, args: all, imm };
+        let at = self.starts.last().copied().unwrap_or(0);
+        let inst = Inst { op, ty, aux, at, args: all, imm };
         self.insts.push(inst);
         let value = Value(self.insts.len() as u16 - 1);
         if inst.result_type() != Type::Void {
@@ -85,7 +95,7 @@ impl<'a> Maker<'a> {
         let mut variant = self.variants[row][at];
         let signature = variant.op.signature();
         match variant.op {
-            Op::Insn | Op::Set | Op::Get | Op::Const | Op::Vconst => return,
+            Op::Set | Op::Get | Op::Const | Op::Vconst => return,
             // Mostly conditions that do not hold.
             Op::ExitIf if self.random.below(8) != 0 => return,
             Op::Call if variant.imm == 1 && self.random.below(4) != 0 => variant.imm = 0,
@@ -111,9 +121,14 @@ impl<'a> Maker<'a> {
         self.push(variant.op, variant.ty, variant.aux, &args, variant.imm);
     }
 
+    /// A guest instruction begins at `offset`.
+    pub(crate) fn start(&mut self, offset: u32) {
+        self.starts.push(offset);
+    }
+
     /// The instruction at `offset`: ops, then writes of registers.
-    pub(crate) fn insn(&mut self, offset: u64) {
-        self.push(Op::Insn, Type::Void, 0, &[], offset);
+    pub(crate) fn insn(&mut self, offset: u32) {
+        self.start(offset);
         match self.run.1 {
             0 if self.random.below(6) != 0 => self.ops(),
             0 => self.run = ([0; 2].map(|_| self.run_base()), 1 + self.random.below(4)),
@@ -205,14 +220,14 @@ impl<'a> Maker<'a> {
     }
 
     pub(crate) fn end(self, terminal: Terminal) -> Block {
-        let guest_insns = self.insts.iter().filter(|inst| inst.op == Op::Insn).count() as u32;
-        let guest_bytes = 4 * guest_insns;
-        Block { insts: self.insts, terminal, guest_insns, guest_bytes, fp_default: false }
+        let guest_bytes = 4 * self.starts.len() as u32;
+        let (insts, starts) = (self.insts, self.starts);
+        Block { insts, starts, terminal, guest_bytes, fp_default: false }
     }
 
     fn block(mut self, guest_insns: u32) -> Block {
         for n in 0..guest_insns {
-            self.insn(u64::from(4 * n));
+            self.insn(4 * n);
         }
         let terminal = match self.random.below(3) {
             0 => Terminal::Sync { target: 0x40 },

@@ -86,7 +86,7 @@ pub fn assert_all(ops: &[Op]) {
 
 /// A block of `count` ops, each on results of those before it, which all live to the end.
 fn program(count: usize, random: &mut Random, forms: &[Variant]) -> Block {
-    let mut insts = vec![inst(Op::Insn, Type::Void, 0, &[], 0)];
+    let mut insts = Vec::new();
     let mut values: Vec<(Value, Type)> = Vec::new();
     let push = |insts: &mut Vec<Inst>, values: &mut Vec<(Value, Type)>, made: Inst| {
         values.push((Value(insts.len() as u16), made.result_type()));
@@ -124,7 +124,7 @@ fn program(count: usize, random: &mut Random, forms: &[Variant]) -> Block {
     Block {
         insts,
         terminal: Terminal::Sync { target: 4 },
-        guest_insns: 1,
+        starts: vec![0],
         guest_bytes: 4,
         fp_default: true,
     }

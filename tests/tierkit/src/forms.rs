@@ -36,12 +36,13 @@ pub fn shapes(args: usize) -> Vec<Shape> {
 pub fn inst(op: Op, ty: Type, aux: u8, args: &[Value], imm: u64) -> Inst {
     let mut all = [Value::NONE; 4];
     all[..args.len()].copy_from_slice(args);
-    Inst { op, ty, aux, args: all, imm }
+    Inst { op, ty, aux, at: 0, args: all, imm }
 }
 
 /// A block that does the form once, with the result in `r`.
 pub fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
-    let mut insts = vec![inst(Op::Insn, Type::Void, 0, &[], 0x24)];
+    let mut insts = Vec::new();
+    let mut first_insts = 0;
     let mut args: Vec<Value> = Vec::new();
     let types = variant.args.iter().copied().filter(|&t| t != Type::Void);
     for (n, ty) in types.enumerate() {
@@ -70,7 +71,7 @@ pub fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
                 insts.push(inst(Op::Set, ty, 0, &[value], slot((n + 1) % 3, ty).0.into()));
             }
         }
-        insts.push(inst(Op::Insn, Type::Void, 0, &[], 0x28));
+        first_insts = insts.len();
     }
     let imm = match variant.op.signature().imm {
         ImmKind::Slot => slot(0, variant.ty).0.into(),
@@ -88,10 +89,13 @@ pub fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
             insts.push(inst(Op::Set, ty, 0, &[value], slot(n, ty).0.into()));
         }
     }
+    for (n, inst) in insts.iter_mut().enumerate() {
+        inst.at = if n < first_insts { 0x24 } else { 0x28 };
+    }
     Block {
         insts,
         terminal: Terminal::Sync { target: 4 },
-        guest_insns: 1,
+        starts: vec![0x24, 0x28],
         guest_bytes: 8,
         fp_default: false,
     }

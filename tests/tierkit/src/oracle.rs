@@ -90,11 +90,8 @@ impl Oracle {
     /// Runs `block` at `pc`.
     pub fn run(&mut self, block: &Block) -> End {
         self.values.clear();
-        let mut offset = 0;
         for inst in &block.insts {
-            if inst.op == Op::Insn {
-                offset = inst.imm;
-            }
+            let offset = inst.at.into();
             match self.inst(block, inst) {
                 Ok(value) => self.values.push(value),
                 Err(Refusal::Exception(exception)) => return End::Fault(exception, offset),
@@ -131,7 +128,7 @@ impl Oracle {
             }
         };
         Ok(match inst.op {
-            Op::Insn | Op::Fence => 0,
+            Op::Fence => 0,
             Op::Const => inst.imm.into(),
             Op::Vconst => u128::from(inst.imm) << 64 | u128::from(inst.imm),
             Op::Get => self.get(inst.slot()),

@@ -33,7 +33,7 @@ fn types(op: Op) -> Vec<Type> {
             vec![Type::I8, Type::I16, Type::I32, Type::I64, Type::V128]
         }
         Op::Rmw => vec![Type::I8, Type::I16, Type::I32, Type::I64],
-        Op::Insn | Op::ExitIf | Op::ProbeStore | Op::Fence => vec![Type::Void],
+        Op::ExitIf | Op::ProbeStore | Op::Fence => vec![Type::Void],
         Op::Call => vec![Type::Void, Type::I64, Type::V128],
         _ if op.signature().args.contains(&ArgKind::V128) => vec![Type::V128],
         Op::Vconst | Op::Vsplat | Op::Vfrom => vec![Type::V128],

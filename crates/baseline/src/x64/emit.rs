@@ -205,7 +205,10 @@ impl<'a> Emitter<'a> {
             match self.lives.fate(index) {
                 Fate::Dead => {}
                 Fate::Fused => self.values.begin(self.result(), inst.result_type(), Home::None),
-                Fate::Alive => self.instruction(inst),
+                Fate::Alive => {
+                    self.insn_offset = inst.at.into();
+                    self.instruction(inst);
+                }
             }
         }
         self.index = self.block.insts.len();
@@ -216,7 +219,7 @@ impl<'a> Emitter<'a> {
     fn entry_check(&mut self) {
         use super::asm::{Alu, Cc};
         let request = self.asm.label();
-        let count = self.unit.counted.then_some(self.block.guest_insns);
+        let count = self.unit.counted.then_some(self.block.guest_insns());
         match count {
             None => self.asm.piece_jump(&self.env.flow.look, request),
             Some(count) => {
@@ -231,7 +234,6 @@ impl<'a> Emitter<'a> {
     /// they need.
     fn instruction(&mut self, inst: &Inst) {
         match inst.op {
-            Op::Insn => self.insn_offset = inst.imm,
             Op::Const | Op::Vconst => self.define_constant(inst),
             Op::Get => self.get(inst),
             Op::Set => {

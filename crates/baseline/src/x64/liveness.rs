@@ -57,8 +57,6 @@ pub struct Life {
 /// What the look back does at an op.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A guest instruction begins.
-    Mark,
     /// A pure op without arguments.
     Constant,
     /// Reads a slot.
@@ -83,7 +81,6 @@ static KINDS: [Kind; Op::ALL.len()] = {
             (Op::Icmp | Op::And | Op::Vaesenc | Op::Vaesdec, _) => Kind::Fusible,
             (_, Effect::Pure) if op.signature().args.is_empty() => Kind::Constant,
             (_, Effect::Pure) => Kind::Pure,
-            (_, Effect::Mark) => Kind::Mark,
             (_, Effect::GetSlot) => Kind::Get,
             (_, Effect::SetSlot) => Kind::Set,
             _ => Kind::Other,
@@ -173,10 +170,6 @@ impl Liveness {
             let life = &mut lives[index];
             life.next_call = next_call;
             match KINDS[inst.op as usize] {
-                Kind::Mark => {
-                    life.fate = Fate::Alive;
-                    continue;
-                }
                 Kind::Constant | Kind::Pure | Kind::Fusible | Kind::Get
                     if life.uses == Uses::NONE =>
                 {

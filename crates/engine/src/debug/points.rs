@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use gantry_guest::{Access, PAGE_MASK, untagged};
-use gantry_ir::{Block, Op};
+use gantry_ir::Block;
 
 /// Which accesses a watchpoint watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,10 +166,8 @@ impl Points {
         if !self.is_cutting() {
             return None;
         }
-        let offsets = block.insts.iter().filter(|i| i.op == Op::Insn).map(|i| i.imm);
-        let found = offsets
-            .enumerate()
-            .find(|&(n, offset)| n > 0 && self.is_cut(u64::from(page_offset) + offset));
+        let found = (block.starts.iter().enumerate())
+            .find(|&(n, start)| n > 0 && self.is_cut(u64::from(page_offset + start)));
         found.map(|(n, _)| n as u32)
     }
 

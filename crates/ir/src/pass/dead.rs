@@ -50,7 +50,7 @@ pub fn remove_dead(block: &mut Block, helper: impl Fn(u64) -> HelperUse) {
                 dead = if facts.may_leave { SlotSet::NONE } else { dead.minus(facts.reads) };
                 true
             }
-            Effect::Fp | Effect::Fence | Effect::Mark => true,
+            Effect::Fp | Effect::Fence => true,
         };
         if live {
             map[index] = NEEDED;

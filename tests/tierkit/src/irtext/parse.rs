@@ -157,7 +157,7 @@ fn strip(line: &str) -> &str {
 fn empty(name: &str) -> Case {
     let terminal = gantry_ir::Terminal::Resume;
     let block =
-        Block { insts: Vec::new(), terminal, guest_insns: 0, guest_bytes: 0, fp_default: false };
+        Block { insts: vec![], starts: vec![], terminal, guest_bytes: 0, fp_default: false };
     Case {
         name: name.into(),
         code: Vec::new(),
