@@ -34,7 +34,11 @@ impl Emitter<'_> {
         }
         let to = self.slot_place(slot);
         let source = match (place.reg, place.home) {
-            (Some(reg), _) => reg,
+            (Some(reg), _) => {
+                // Saving others may take registers.
+                self.values.locked.insert(reg);
+                reg
+            }
             (None, Home::Const(constant)) if inst.ty != Type::V128 => {
                 self.save_others(slot, value);
                 self.store_constant(width(inst.ty), to, self.number(constant));
