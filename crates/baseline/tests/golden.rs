@@ -244,6 +244,7 @@ fn called_vectors() -> String {
                 insts,
                 terminal: Terminal::Resume,
                 starts: vec![0],
+                clears: None,
                 guest_bytes: 4,
                 fp_default: false,
             };

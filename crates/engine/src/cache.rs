@@ -451,8 +451,14 @@ mod tests {
 
     fn translation(page: u64) -> Arc<Translation> {
         let terminal = Terminal::Resume;
-        let block =
-            Block { insts: vec![], starts: vec![0], terminal, guest_bytes: 8, fp_default: true };
+        let block = Block {
+            insts: vec![],
+            starts: vec![0],
+            clears: None,
+            terminal,
+            guest_bytes: 8,
+            fp_default: true,
+        };
         Arc::new(Translation::new(key(page), Source::new(&block, &[])))
     }
 

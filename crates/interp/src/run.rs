@@ -91,6 +91,9 @@ pub fn run(
     values.clear();
     values.reserve(block.insts.len());
     let values = Values { block, values };
+    if let Some(slot) = block.clears {
+        machine.set(Type::I32, slots.get(slot).offset, 0);
+    }
     let mut at = None;
     for inst in &block.insts {
         if at.replace(inst.at) != Some(inst.at) {

@@ -144,6 +144,9 @@ pub struct Block {
     pub insts: Vec<Inst>,
     /// Where each guest instruction begins, in bytes from the entry, in order.
     pub starts: Vec<u32>,
+    /// A slot of type i32 that is set to 0 as soon as the block is entered: what it told of the way to the
+    /// block nobody can see any more. As instructions these two would be a tenth of all there are.
+    pub clears: Option<SlotId>,
     /// How it ends.
     pub terminal: Terminal,
     /// Number of guest bytes from the entry to the end of the last instruction.

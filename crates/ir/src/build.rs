@@ -15,6 +15,7 @@ pub struct Builder {
     starts: Vec<u32>,
     at: u32,
     fp_default: bool,
+    clears: Option<SlotId>,
 }
 
 /// The most instructions in a block: values are 16-bit numbers.
@@ -42,6 +43,7 @@ impl Builder {
             starts: Vec::new(),
             at: 0,
             fp_default: false,
+            clears: None,
         }
     }
 
@@ -49,6 +51,12 @@ impl Builder {
     /// ([`Block::fp_default`]).
     pub fn set_fp_default(&mut self, fp_default: bool) {
         self.fp_default = fp_default;
+    }
+
+    /// Says that `slot`, of type i32, which no instruction reads, is 0 from the entry on ([`Block::clears`]).
+    pub fn clear_at_entry(&mut self, slot: SlotId) {
+        debug_assert_eq!(self.slot_types[place(slot)], Type::I32);
+        self.clears = Some(slot);
     }
 
     /// How many IR instructions there are so far. A translator ends its block well before
@@ -73,6 +81,7 @@ impl Builder {
             starts: std::mem::take(&mut self.starts),
             guest_bytes,
             fp_default: std::mem::take(&mut self.fp_default),
+            clears: self.clears.take(),
         }
     }
 

@@ -26,7 +26,7 @@ pub struct ParseError {
 pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
     let mut reader = Reader { slots, names: HashMap::new(), insts: vec![], starts: vec![] };
     let mut terminal = None;
-    let mut fp_default = false;
+    let (mut fp_default, mut clears) = (false, None);
     for (number, raw) in text.lines().enumerate() {
         let fail = |what: String| ParseError { line: number + 1, what };
         let line = raw.split(';').next().unwrap_or("").trim();
@@ -35,6 +35,12 @@ pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
         }
         if line == "fp_default" && reader.insts.is_empty() && terminal.is_none() {
             fp_default = true;
+            continue;
+        }
+        if let Some(name) = line.strip_prefix("clears ")
+            && reader.insts.is_empty()
+        {
+            clears = Some(slots.find(name).ok_or_else(|| fail(format!("no slot {name}")))?);
             continue;
         }
         if terminal.is_some() {
@@ -49,6 +55,7 @@ pub fn parse(text: &str, slots: &SlotTable) -> Result<Block, ParseError> {
         guest_bytes: reader.starts.last().map_or(0, |start| start + 4),
         insts: reader.insts,
         starts: reader.starts,
+        clears,
         terminal,
         fp_default,
     })

@@ -5,7 +5,7 @@
 //! the same, then condition, lane or shape; constants stand behind `#`, memory descriptions in
 //! brackets, helpers behind `@`, offsets behind `+` or `-`. A line `insn` stands where a guest
 //! instruction begins. A first line `fp_default` stands for
-//! [`Block::fp_default`].
+//! [`Block::fp_default`], `clears` and a slot for [`Block::clears`].
 
 use std::fmt::{self, Write as _};
 
@@ -26,6 +26,9 @@ impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.block.fp_default {
             writeln!(f, "  fp_default")?;
+        }
+        if let Some(slot) = self.block.clears {
+            writeln!(f, "  clears {}", self.slots.get(slot).name)?;
         }
         let mut starts = self.block.starts.iter().peekable();
         for (index, inst) in self.block.insts.iter().enumerate() {

@@ -24,6 +24,12 @@ pub fn verify(
     slots: &SlotTable,
     helpers: HelperFacts<'_>,
 ) -> Result<(), VerifyError> {
+    if let Some(slot) = block.clears
+        && slots.iter().all(|(id, is)| (id, is.ty) != (slot, Type::I32))
+    {
+        let what = format!("clears slot {}, which is no i32", slot.0);
+        return Err(VerifyError { index: 0, what });
+    }
     let (mut wrote, mut at) = (false, 0);
     for (index, inst) in block.insts.iter().enumerate() {
         let fail =

@@ -6,7 +6,7 @@ use gantry_guest::{Helper, Unit, UnitBlock};
 use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type, Value};
 
 use crate::CompileError;
-use crate::dirty::{dirty_at_entry, successors};
+use crate::dirty::{cleared_in_unit, dirty_at_entry, successors};
 use crate::runs::Runs;
 use crate::stand::{Stand, Stands};
 
@@ -203,7 +203,7 @@ impl<'a, 'f> Lower<'a, 'f> {
         self.use_host_flags();
         let first = self.entries[0];
         self.b.ins().jump(first, &[]);
-        let dirty = dirty_at_entry(self.unit.blocks, &self.env.helpers);
+        let dirty = dirty_at_entry(self.unit, &self.env.helpers);
         let checked = self.checked_blocks();
         for (n, unit_block) in self.unit.blocks.iter().enumerate() {
             self.block = unit_block.block;
@@ -215,6 +215,9 @@ impl<'a, 'f> Lower<'a, 'f> {
             self.b.switch_to_block(self.entries[n]);
             if checked[n] {
                 self.check_exit_word();
+            }
+            if let Some(slot) = cleared_in_unit(self.unit, n, &self.env.helpers) {
+                self.clear(slot);
             }
             for (index, inst) in self.block.insts.iter().enumerate() {
                 (self.index, self.insn_offset) = (index, inst.at.into());

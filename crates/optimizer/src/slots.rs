@@ -51,6 +51,19 @@ impl Lower<'_, '_> {
         self.dirty = self.dirty.union(SlotSet::one(slot));
     }
 
+    /// `slot`, of type i32, := 0; in memory if there is no variable of it: a zero in a register would have to
+    /// live as long as something may look.
+    pub fn clear(&mut self, slot: SlotId) {
+        let zero = self.iconst(Type::I32, 0);
+        match self.vars[usize::from(slot.0)] {
+            Some(_) => self.set(slot, zero),
+            None => {
+                let offset = self.env.slots.get(slot).offset as i32;
+                self.b.ins().store(trusted(), zero, self.state, offset);
+            }
+        }
+    }
+
     /// Writes what may be dirty to memory, and says where the guest is: for whatever looks at the
     /// state from now on.
     pub fn write_back(&mut self) {

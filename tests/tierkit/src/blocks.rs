@@ -222,7 +222,10 @@ impl<'a> Maker<'a> {
     pub(crate) fn end(self, terminal: Terminal) -> Block {
         let guest_bytes = 4 * self.starts.len() as u32;
         let (insts, starts) = (self.insts, self.starts);
-        Block { insts, starts, terminal, guest_bytes, fp_default: false }
+        // One in four begins with a slot cleared.
+        let letter = self.random.below(20);
+        let clears = (letter < 5).then(|| slot(letter, Type::I32));
+        Block { insts, starts, clears, terminal, guest_bytes, fp_default: false }
     }
 
     fn block(mut self, guest_insns: u32) -> Block {

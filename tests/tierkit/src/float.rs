@@ -125,6 +125,7 @@ fn program(count: usize, random: &mut Random, forms: &[Variant]) -> Block {
         insts,
         terminal: Terminal::Sync { target: 4 },
         starts: vec![0],
+        clears: None,
         guest_bytes: 4,
         fp_default: true,
     }

@@ -96,6 +96,7 @@ pub fn block(variant: &Variant, shape: Shape, random: &mut Random) -> Block {
         insts,
         terminal: Terminal::Sync { target: 4 },
         starts: vec![0x24, 0x28],
+        clears: None,
         guest_bytes: 8,
         fp_default: false,
     }

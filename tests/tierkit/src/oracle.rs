@@ -90,6 +90,9 @@ impl Oracle {
     /// Runs `block` at `pc`.
     pub fn run(&mut self, block: &Block) -> End {
         self.values.clear();
+        if let Some(slot) = block.clears {
+            self.set(slot, 0);
+        }
         for inst in &block.insts {
             let offset = inst.at.into();
             match self.inst(block, inst) {

@@ -3,13 +3,13 @@
 use gantry_guest::{CompiledCode, Helper, LinkSite, Unit};
 use gantry_ir::{Block, Effect, Inst, Op, SlotId, SlotSet, SlotTable, Type};
 
-use super::asm::{Asm, Label, Mem, Wide, mem};
+use super::asm::{Asm, Label, Mem, Piece, Wide, Width, mem};
 use super::float::Lows;
 use super::flow;
 use super::layout;
 use super::liveness::{Fate, Liveness, Uses};
 use super::reg::Reg;
-use super::stub::{Stub, Stubs, Tails};
+use super::stub::{Request, Stubs, Tails};
 use super::terminal::Probe;
 use super::tlb;
 use super::values::{Home, Values};
@@ -44,6 +44,8 @@ pub struct Env {
     pub probe: Probe,
     /// What begins and leaves every block.
     pub flow: flow::Pieces,
+    /// What sets each slot to 0, of those of type i32.
+    pub clear: Vec<Piece>,
 }
 
 /// Tier 1's compiler. It keeps its buffers from unit to unit, so each thread that compiles has its
@@ -92,6 +94,7 @@ impl Baseline {
             tlb: tlb::Pieces::new(&features),
             probe: Probe::new(&features),
             flow: flow::Pieces::new(),
+            clear: slots.iter().map(|(_, slot)| clear(slot.offset as i32)).collect(),
             features,
         };
         Self { env, buffers: Buffers::default() }
@@ -199,6 +202,9 @@ impl<'a> Emitter<'a> {
         self.insn_offset = 0;
         self.asm.bind(self.entries[number]);
         self.entry_check();
+        if let Some(slot) = self.block.clears {
+            self.asm.piece(&self.env.clear[usize::from(slot.0)]);
+        }
         let block = self.block;
         for (index, inst) in block.insts.iter().enumerate() {
             self.index = index;
@@ -227,7 +233,7 @@ impl<'a> Emitter<'a> {
                 self.asm.jcc(Cc::S, request);
             }
         }
-        self.stubs.push(Stub::Request { entry: request, count });
+        self.stubs.push_request(Request { entry: request, count });
     }
 
     /// An instruction with what comes before and after. The commonest come first, with no more than
@@ -308,6 +314,13 @@ impl<'a> Emitter<'a> {
             }
         }
     }
+}
+
+/// Sets the 32 bits at `offset` of the state to 0.
+fn clear(offset: i32) -> Piece {
+    Piece::new(|asm| {
+        asm.store_imm(Width::L, mem(Reg::RBX, offset), 0);
+    })
 }
 
 /// Whether the op is a pure one on vectors.

@@ -72,7 +72,7 @@ impl Emitter<'_> {
     pub fn slow_transfer(&mut self, entry: Label, mem: MemOp, addr: Reg, transfer: Transfer) {
         let (resume, insn_offset) = (self.asm.offset(), self.insn_offset);
         let access = Access { entry, resume, mem, insn_offset, addr, transfer };
-        self.stubs.push(super::stub::Stub::Access(access));
+        self.stubs.push_access(access);
     }
 
     /// Places it.

@@ -1,6 +1,6 @@
 //! What stands out of line, behind the code of all blocks.
 
-use gantry_guest::{Exit, LinkSite};
+use gantry_guest::Exit;
 
 use super::asm::{Alu, Cc, Label, Wide};
 use super::emit::Emitter;
@@ -9,16 +9,18 @@ use super::layout;
 use super::reg::Reg;
 use super::slow::{Access, Slow};
 
-/// A piece of code out of line.
+/// Leaves because the exit word is negative; gives back what the block took from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// Where it begins.
+    pub entry: Label,
+    /// What the block took, if it counts.
+    pub count: Option<u32>,
+}
+
+/// A piece of code out of line of a kind that few blocks have.
 #[derive(Clone, Copy, Debug)]
 pub enum Stub {
-    /// Leaves because the exit word is negative; gives back what the block took from it.
-    Request {
-        /// Where it begins.
-        entry: Label,
-        /// What the block took, if it counts.
-        count: Option<u32>,
-    },
     /// Leaves with an exception of the current instruction.
     ExitIf {
         /// Where it begins.
@@ -50,25 +52,23 @@ pub enum Stub {
         /// What it is a copy of.
         copy: Option<Reg>,
     },
-    /// A load or store through the runtime.
-    Access(Access),
-    /// Another memory access through the runtime.
+    /// A memory access through the runtime that is neither a load nor a store.
     Slow(Slow),
     /// A floating-point op that is done again by the runtime: its index among the mends, which are
     /// few and large.
     Mend(usize),
-    /// Leaves to have a link made.
-    Link {
-        /// Where it begins.
-        entry: Label,
-        /// Index of the link site.
-        site: usize,
-    },
 }
 
-/// The code out of line of a unit; reusable.
+/// The code out of line of a unit; reusable. What nearly all blocks have is kept by kind, so that nobody has
+/// to ask of what kind each is.
 #[derive(Default)]
 pub struct Stubs {
+    requests: Vec<Request>,
+    /// Loads and stores through the runtime.
+    accesses: Vec<Access>,
+    /// Where each link site leads, in their order, until a link is made.
+    links: Vec<Label>,
+    /// The rest.
     list: Vec<Stub>,
     mends: Vec<Mend>,
     /// Where exceptions without an address are raised, by their code.
@@ -78,12 +78,30 @@ pub struct Stubs {
 impl Stubs {
     /// Empties the list.
     pub fn start(&mut self) {
+        self.requests.clear();
+        self.accesses.clear();
+        self.links.clear();
         self.list.clear();
         self.mends.clear();
         self.raises.clear();
     }
 
-    /// Adds a piece.
+    /// Adds the way out of a block's safepoint.
+    pub fn push_request(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// Adds a load or store.
+    pub fn push_access(&mut self, access: Access) {
+        self.accesses.push(access);
+    }
+
+    /// Adds the way out of the next link site.
+    pub fn push_link(&mut self, entry: Label) {
+        self.links.push(entry);
+    }
+
+    /// Adds a piece of another kind.
     pub fn push(&mut self, stub: Stub) {
         self.list.push(stub);
     }
@@ -113,11 +131,20 @@ impl Emitter<'_> {
 
     /// Places everything that stands out of line.
     pub fn emit_stubs(&mut self) {
-        let mut list = std::mem::take(&mut self.stubs.list);
-        for stub in list.drain(..) {
-            self.emit_stub(stub);
+        for n in 0..self.stubs.accesses.len() {
+            self.emit_access(self.stubs.accesses[n]);
         }
-        self.stubs.list = list;
+        for n in 0..self.stubs.list.len() {
+            self.emit_stub(self.stubs.list[n]);
+        }
+        for n in 0..self.stubs.links.len() {
+            self.asm.bind(self.stubs.links[n]);
+            self.links[n].stub = self.asm.offset();
+            self.asm.piece(&self.env.flow.link);
+        }
+        for n in 0..self.stubs.requests.len() {
+            self.emit_request(self.stubs.requests[n]);
+        }
         if let Some(status) = self.tails.status {
             self.asm.bind(status);
             // Status 1 and 2 are exits 2 and 3.
@@ -135,15 +162,16 @@ impl Emitter<'_> {
         *self.tails.lookup.get_or_insert_with(|| self.asm.label())
     }
 
+    fn emit_request(&mut self, Request { entry, count }: Request) {
+        self.asm.bind(entry);
+        if let Some(count) = count {
+            self.asm.alu_imm(Alu::Add, Wide::Q, layout::exit_word(), count as i32);
+        }
+        self.asm.piece(&self.env.flow.request);
+    }
+
     fn emit_stub(&mut self, stub: Stub) {
         match stub {
-            Stub::Request { entry, count } => {
-                self.asm.bind(entry);
-                if let Some(count) = count {
-                    self.asm.alu_imm(Alu::Add, Wide::Q, layout::exit_word(), count as i32);
-                }
-                self.asm.piece(&self.env.flow.request);
-            }
             Stub::ExitIf { entry, code, offset } => {
                 self.asm.bind(entry);
                 self.store_constant(super::asm::Width::Q, layout::insn_offset(), offset);
@@ -169,17 +197,10 @@ impl Emitter<'_> {
                 }
                 self.asm.jmp(resume);
             }
-            Stub::Access(access) => self.emit_access(access),
             Stub::Slow(slow) => self.emit_slow(&slow),
             Stub::Mend(index) => {
                 let mend = self.stubs.mends[index];
                 self.emit_mend(&mend);
-            }
-            Stub::Link { entry, site } => {
-                self.asm.bind(entry);
-                let LinkSite { stub, .. } = &mut self.links[site];
-                *stub = self.asm.position(entry);
-                self.asm.piece(&self.env.flow.link);
             }
         }
     }

@@ -9,7 +9,6 @@ use super::cond::Test;
 use super::emit::Emitter;
 use super::layout::{self, JUMP_CODE, JUMP_MODE, JUMP_PC};
 use super::reg::Reg;
-use super::stub::Stub;
 use crate::Features;
 
 impl Emitter<'_> {
@@ -82,7 +81,7 @@ impl Emitter<'_> {
     fn link(&mut self, target: i64) {
         let entry = self.asm.label();
         let displacement = self.asm.jmp_aligned(entry);
-        self.stubs.push(Stub::Link { entry, site: self.links.len() });
+        self.stubs.push_link(entry);
         self.links.push(LinkSite { displacement, stub: 0, target });
     }
 

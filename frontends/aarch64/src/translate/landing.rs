@@ -2,9 +2,10 @@
 //!
 //! BTYPE is other than 0 only between an indirect branch and the end of the instruction that it
 //! leads to, hence only at the entry of a block. The first instruction of a block therefore sets
-//! it to 0 when it completes, unless it is known to be 0: on a guarded page an instruction that is
-//! no landing pad has been checked to find 0 there. So SPSR_EL1.BTYPE is exact at every
-//! exception.
+//! it to 0, unless it is known to be 0: on a guarded page an instruction that is no landing pad has been
+//! checked to find 0 there. Of the exceptions of an instruction that has begun only those of landing pads
+//! and breakpoints show BTYPE (`AArch64.TakeException`), so that else the block clears it at once. So
+//! SPSR_EL1.BTYPE is exact at every exception.
 
 use gantry_ir::{Cond, Type, Value};
 
@@ -88,8 +89,13 @@ pub(super) fn check(t: &mut Translator, i: Insn) {
 
 /// After the first instruction of a block, if it completes.
 pub(super) fn clear(t: &mut Translator) {
-    if !t.btype_is_zero && !t.btype_is_set {
+    if t.btype_is_zero || t.btype_is_set {
+        return;
+    }
+    if t.mode.guarded() || t.mode.breakpoint() {
         let zero = t.b.iconst(Type::I32, 0);
         t.b.set(slots::BTYPE, zero);
+    } else {
+        t.b.clear_at_entry(slots::BTYPE);
     }
 }

@@ -156,8 +156,14 @@ fn strip(line: &str) -> &str {
 
 fn empty(name: &str) -> Case {
     let terminal = gantry_ir::Terminal::Resume;
-    let block =
-        Block { insts: vec![], starts: vec![], terminal, guest_bytes: 0, fp_default: false };
+    let block = Block {
+        insts: vec![],
+        starts: vec![],
+        clears: None,
+        terminal,
+        guest_bytes: 0,
+        fp_default: false,
+    };
     Case {
         name: name.into(),
         code: Vec::new(),
