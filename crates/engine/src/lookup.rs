@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
 
 use gantry_guest::{
     Access, Exception, FaultKind, PAGE_MASK, TranslateRequest, Unit, UnitBlock, tag,
@@ -226,7 +225,7 @@ impl Core {
         unsafe { std::ptr::copy_nonoverlapping(host, own.bytes.as_mut_ptr(), len) };
         let code = &own.bytes[..];
         own.stats.blocks += 1;
-        let begin = Sample::takes_block(own.stats.blocks).then(Instant::now);
+        let begin = Sample::begin_block(own.stats.blocks);
         let request = TranslateRequest { mode: place.key.mode, page_offset, code, max_insns };
         let mut block = self.arch.translate(&request, &mut own.builder);
         if let Some(max_insns) = self.debug.shorter(page_offset, &block) {
@@ -269,7 +268,7 @@ impl Core {
         };
         // SAFETY: on the vCPU's thread, with no other reference to its record.
         let own = unsafe { vcpu.own() };
-        let begin = Sample::takes_block(own.stats.blocks).then(Instant::now);
+        let begin = Sample::begin_block(own.stats.blocks);
         let code = match optimizes {
             true => own.compilers.optimized(self, &unit),
             false => own.compilers.baseline(self, &unit),

@@ -119,9 +119,14 @@ impl Sample {
         n.is_multiple_of(64)
     }
 
-    /// Whether to look at the translation of block `n`: there are fewer of them.
-    pub(crate) fn takes_block(n: u64) -> bool {
-        n.is_multiple_of(16)
+    /// When the translation of block `n` begins, if it is to be looked at: there are fewer of them.
+    pub(crate) fn begin_block(n: u64) -> Option<Instant> {
+        n.is_multiple_of(16).then(|| {
+            // The host has forgotten the clock since it was read last: what it takes to fetch it is no part
+            // of what is measured.
+            let _ = Instant::now();
+            Instant::now()
+        })
     }
 
     /// Adds one that began at `begin`.
