@@ -8,6 +8,7 @@ use super::float::Lows;
 use super::flow;
 use super::layout;
 use super::liveness::{Fate, Liveness, Uses};
+use super::per_inst::MOST_INSTS;
 use super::reg::Reg;
 use super::stub::{Request, Stubs, Tails};
 use super::terminal::Probe;
@@ -112,6 +113,9 @@ impl Baseline {
     /// The unit holds something that this tier does not do; tier 0 does.
     pub fn compile(&mut self, unit: &Unit<'_>) -> Result<CompiledCode, CompileError> {
         let Some(first) = unit.blocks.first() else { return Err(CompileError::Empty) };
+        if unit.blocks.iter().any(|b| b.block.insts.len() > MOST_INSTS) {
+            return Err(CompileError::TooLong);
+        }
         Emitter::new(&self.env, unit, first.block, &mut self.buffers).unit()
     }
 }
@@ -196,7 +200,7 @@ impl<'a> Emitter<'a> {
     fn block(&mut self, number: usize) {
         let features = self.env.features;
         self.lives.analyse(self.block, &self.env.helpers, features.aes && features.sse41);
-        self.values.start(self.block.insts.len());
+        self.values.start();
         self.lows.analyse(self.block, self.lives);
         self.float_used = false;
         self.insn_offset = 0;

@@ -9,6 +9,7 @@
 use gantry_ir::{Block, Cond, Effect, Inst, Op, SlotId, SlotSet, Terminal, Value};
 
 use super::emit::HelperFacts;
+use super::per_inst::PerInst;
 
 /// What becomes of an instruction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,10 +95,8 @@ static KINDS: [Kind; Op::ALL.len()] = {
 const NEVER: u16 = u16::MAX;
 
 /// Facts about every instruction of a block; reusable.
-#[derive(Default)]
 pub struct Liveness {
-    /// One more than there are instructions: the last takes what is said of arguments that are not there.
-    lives: Vec<Life>,
+    lives: PerInst<Life>,
     overwritten: Overwritten,
     has_float: bool,
 }
@@ -151,15 +150,22 @@ impl Overwritten {
     }
 }
 
+impl Default for Liveness {
+    fn default() -> Self {
+        let (lives, overwritten) = (PerInst::new(Life::default()), Overwritten::default());
+        Self { lives, overwritten, has_float: false }
+    }
+}
+
 impl Liveness {
     /// Looks over `block`; with `aes`, the steps of a round of AES become one.
     pub fn analyse(&mut self, block: &Block, helpers: &[HelperFacts], aes: bool) {
         let end = block.insts.len();
-        self.lives.clear();
-        self.lives.resize(end + 1, Life { next_call: NEVER, ..Life::default() });
+        // The terminal has a place too.
+        self.lives.fill(end + 1, Life { next_call: NEVER, ..Life::default() });
         self.overwritten.all_seen();
         self.has_float = false;
-        let lives = self.lives.as_mut_slice();
+        let lives = &mut self.lives;
         if let Terminal::Branch { cond: value, .. } | Terminal::Indirect { target: value, .. } =
             block.terminal
         {
@@ -221,7 +227,7 @@ impl Liveness {
 
     /// The facts about `value`.
     pub fn of(&self, value: Value) -> Life {
-        self.lives[value.index()]
+        self.lives[value]
     }
 
     /// What becomes of instruction `index`.
@@ -241,7 +247,7 @@ impl Liveness {
 }
 
 /// Instruction `user` uses its arguments, and the code for it comes at `done_at`.
-fn uses_of(lives: &mut [Life], inst: &Inst, user: usize, done_at: usize) {
+fn uses_of(lives: &mut PerInst<Life>, inst: &Inst, user: usize, done_at: usize) {
     let [a, b, c, d] = inst.args;
     // Without a look whether there are two, which the host would guess wrong often.
     use_of(lives, a, user, done_at);
@@ -253,18 +259,17 @@ fn uses_of(lives: &mut [Life], inst: &Inst, user: usize, done_at: usize) {
 }
 
 /// Instruction `user` uses `value`, if that is one, and the code for it comes at `done_at`.
-fn use_of(lives: &mut [Life], value: Value, user: usize, done_at: usize) {
-    let nobody = lives.len() - 1;
-    let life = &mut lives[value.index().min(nobody)];
+fn use_of(lives: &mut PerInst<Life>, value: Value, user: usize, done_at: usize) {
+    let life = &mut lives[value];
     life.last_use = life.last_use.max(done_at as u16);
     life.first_user = user as u16;
     life.uses = life.uses.more();
 }
 
 /// Whether `value`, which has a single use, is a part of what its user does.
-fn fuses(block: &Block, lives: &[Life], aes: bool, value: Value) -> bool {
+fn fuses(block: &Block, lives: &PerInst<Life>, aes: bool, value: Value) -> bool {
     let inst = &block.insts[value.index()];
-    let first_user = usize::from(lives[value.index()].first_user);
+    let first_user = usize::from(lives[value].first_user);
     let Some(user) = block.insts.get(first_user) else {
         let branch = matches!(block.terminal, Terminal::Branch { cond, .. } if cond == value);
         return inst.op == Op::Icmp && branch;

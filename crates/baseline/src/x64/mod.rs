@@ -16,6 +16,7 @@ mod integer;
 mod layout;
 mod liveness;
 mod memory;
+mod per_inst;
 mod reg;
 mod regalloc;
 mod shift;

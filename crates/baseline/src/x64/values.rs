@@ -9,6 +9,7 @@ use gantry_ir::{Type, Value};
 
 use super::asm::Form;
 use super::layout::spill_bytes;
+use super::per_inst::PerInst;
 use super::reg::{Reg, RegSet};
 use gantry_guest::CompiledCode;
 
@@ -58,8 +59,8 @@ impl Place {
 
 /// The places of all values of a block; reusable.
 pub struct Values {
-    /// At least one for each instruction; what stands at those that have not begun is of earlier blocks.
-    places: Vec<Place>,
+    /// What stands at those that have not begun is of earlier blocks.
+    places: PerInst<Place>,
     /// Which value each register holds.
     owners: [Value; 32],
     /// Registers that hold nothing.
@@ -78,7 +79,7 @@ pub struct Values {
 impl Default for Values {
     fn default() -> Self {
         Self {
-            places: Vec::new(),
+            places: PerInst::new(Place::nowhere(Type::Void)),
             owners: [Value::NONE; 32],
             free: RegSet::VALUES,
             locked: RegSet::NONE,
@@ -91,11 +92,8 @@ impl Default for Values {
 }
 
 impl Values {
-    /// Forgets everything, for a block of `count` instructions.
-    pub fn start(&mut self, count: usize) {
-        if self.places.len() < count {
-            self.places.resize(count, Place::nowhere(Type::Void));
-        }
+    /// Forgets everything, for the next block.
+    pub fn start(&mut self) {
         self.owners.fill(Value::NONE);
         self.in_slot.fill(Value::NONE);
         self.free = RegSet::VALUES;
@@ -107,20 +105,20 @@ impl Values {
 
     /// `value`, of type `ty`, is defined: it is at `home` alone, and not in a slot.
     pub fn begin(&mut self, value: Value, ty: Type, home: Home) {
-        self.places[value.index()] = Place { home, ..Place::nowhere(ty) };
+        self.places[value] = Place { home, ..Place::nowhere(ty) };
     }
 
     /// `value`, of type `ty`, is what `slot` holds, of which only the low lane is used if there is a form.
     pub fn begin_in_slot(&mut self, value: Value, ty: Type, slot: u8, low: Option<Form>) {
         let first = &mut self.in_slot[usize::from(slot)];
         let home = low.map_or(Home::Slot(slot), |form| Home::Low(slot, form));
-        self.places[value.index()] = Place { ty, reg: None, home, next: *first };
+        self.places[value] = Place { ty, reg: None, home, next: *first };
         *first = value;
     }
 
     /// The places of `value`.
     pub fn place(&self, value: Value) -> Place {
-        self.places[value.index()]
+        self.places[value]
     }
 
     /// The value that `reg` holds, or `NONE`.
@@ -132,12 +130,12 @@ impl Values {
     pub fn occupy(&mut self, reg: Reg, value: Value) {
         self.free.remove(reg);
         self.owners[usize::from(reg.0)] = value;
-        self.places[value.index()].reg = Some(reg);
+        self.places[value].reg = Some(reg);
     }
 
     /// Takes the register of `value` away.
     pub fn vacate(&mut self, value: Value) {
-        if let Some(reg) = self.places[value.index()].reg.take() {
+        if let Some(reg) = self.places[value].reg.take() {
             self.owners[usize::from(reg.0)] = Value::NONE;
             self.free.insert(reg);
         }
@@ -145,21 +143,21 @@ impl Values {
 
     /// Gives the register of `from`, which is not used again, to `to`.
     pub fn hand_over(&mut self, from: Value, to: Value) -> Option<Reg> {
-        let reg = self.places[from.index()].reg.take()?;
+        let reg = self.places[from].reg.take()?;
         self.owners[usize::from(reg.0)] = to;
-        self.places[to.index()].reg = Some(reg);
+        self.places[to].reg = Some(reg);
         Some(reg)
     }
 
     /// Sets the home of a value that is not in a slot.
     pub fn set_home(&mut self, value: Value, home: Home) {
-        self.places[value.index()].home = home;
+        self.places[value].home = home;
     }
 
     /// Makes `slot` the home of `value`.
     pub fn live_in_slot(&mut self, value: Value, slot: u8) {
         let first = &mut self.in_slot[usize::from(slot)];
-        let place = &mut self.places[value.index()];
+        let place = &mut self.places[value];
         place.home = Home::Slot(slot);
         place.next = *first;
         *first = value;
@@ -172,7 +170,7 @@ impl Values {
 
     /// The one after `value`.
     pub fn next_in_slot(&self, value: Value) -> Value {
-        self.places[value.index()].next
+        self.places[value].next
     }
 
     /// `slot` is about to be written.
@@ -183,7 +181,7 @@ impl Values {
     /// `value` is not used again: its places are free.
     pub fn release(&mut self, value: Value) {
         self.vacate(value);
-        let place = &mut self.places[value.index()];
+        let place = &mut self.places[value];
         if let Home::Frame(at) = place.home {
             place.home = Home::None;
             let size = usize::from(place.ty == Type::V128);
