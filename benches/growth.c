@@ -2,7 +2,8 @@
 //
 //   growth memory        writes to each page of half the free memory, then adds to words of it at random
 //   growth code MIB      runs MIB of code of which no two functions are the same, round and round
-//   growth cpus N        a fixed amount of work, shared out among N processes by a counter
+//   growth cpus N        a fixed amount of work, shared out among N processes by a counter; then a fixed amount of new
+//                        code, of which each runs its share once
 //
 // "GROWTH-READY" says that the guest is up, each "GROWTH what value" what was found, "GROWTH-END" that this was all; then
 // the machine is switched off.
@@ -64,15 +65,29 @@ static void write_function(uint32_t *code, uint64_t seed) {
     for (int n = 1; n < GROUP; n++) code[n] = 0xd503201f;          // nop, never reached
 }
 
-static uint64_t code(uint64_t mib) {
-    typedef uint64_t function(uint64_t, const uint64_t *);
-    size_t size = mib << 20, count = size / 4 / FUNCTION;
+typedef uint64_t function(uint64_t, const uint64_t *);
+
+// `count` functions side by side.
+static uint32_t *functions(size_t count) {
+    size_t size = count * FUNCTION * 4;
     uint32_t *code = room(size);
-    uint64_t *data = room(4096), x = 1, kept = 0;
-    for (uint64_t i = 0; i < 512; i++) data[i] = i * 0x0123456789abcdef;
     for (size_t i = 0; i < count; i++) write_function(code + i * FUNCTION, i + 1);
     mprotect(code, size, PROT_READ | PROT_EXEC);
     __builtin___clear_cache((char *)code, (char *)code + size);
+    return code;
+}
+
+// What they load from.
+static uint64_t *numbers(void) {
+    uint64_t *data = room(4096);
+    for (uint64_t i = 0; i < 512; i++) data[i] = i * 0x0123456789abcdef;
+    return data;
+}
+
+static uint64_t code(uint64_t mib) {
+    size_t count = (mib << 20) / 4 / FUNCTION;
+    uint32_t *code = functions(count);
+    uint64_t *data = numbers(), x = 1, kept = 0;
     double start = now(), first = 0, last = 0;
     int pass = 0;
     for (; pass < 3 || (last - first < 0.3 && pass < 1000); pass++) {
@@ -87,7 +102,7 @@ static uint64_t code(uint64_t mib) {
 }
 
 static uint64_t cpus(int count) {
-    enum { UNITS = 64, STEPS = 8000000 };
+    enum { UNITS = 64, STEPS = 8000000, FUNCTIONS = 8 << 20 >> 2 >> 6 };
     struct {
         atomic_int next;
         _Atomic uint64_t sum;
@@ -104,6 +119,17 @@ static uint64_t cpus(int count) {
     }
     while (wait(NULL) > 0) {}
     printf("GROWTH parallel %.12f\n", now() - start);
+    uint32_t *code = functions(FUNCTIONS);
+    uint64_t *data = numbers();
+    start = now();
+    for (int n = 0; n < count; n++) {
+        if (fork() != 0) continue;
+        for (int i = n * FUNCTIONS / count; i < (n + 1) * FUNCTIONS / count; i++)
+            shared->sum += ((function *)(code + i * FUNCTION))((uint64_t)i, data);
+        _exit(0);
+    }
+    while (wait(NULL) > 0) {}
+    printf("GROWTH translated %.12f\n", now() - start);
     return shared->sum;
 }
 

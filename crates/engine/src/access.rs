@@ -1,5 +1,6 @@
 //! Memory accesses that the inline check does not settle.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
 use gantry_bus::AccessSize;
@@ -8,6 +9,7 @@ use gantry_hostops as host;
 use gantry_ir::{MemOp, RmwOp, eval};
 use gantry_memory::{PageFlags, PageIndex};
 
+use crate::cache::{Cache, Translation};
 use crate::profile::Activity;
 use crate::vcpu::Vcpu;
 
@@ -15,6 +17,9 @@ use crate::vcpu::Vcpu;
 enum Target {
     /// Host memory.
     Host(*mut u8),
+    /// Host memory in a page with code, and the physical address: a store is to be told by
+    /// [`wrote`](Vcpu::wrote).
+    Code(*mut u8, u64),
     /// The device (or nothing) at a physical address.
     Device(u64),
 }
@@ -70,10 +75,13 @@ impl Vcpu {
                 // SAFETY: on the vCPU's thread; the reference is not kept.
                 unsafe { self.cpu() }.watch(address, size, access, mem)?;
             }
+            let mut code = None;
             if found & tag::CODE != 0 {
                 let page = PageIndex(side.page.load(Relaxed) as u32);
                 let physical = side.physical.load(Relaxed) | address & !PAGE_MASK;
-                if !self.store_to_code(page, physical, size)? {
+                if self.store_to_code(page, physical, size)? {
+                    code = Some(physical);
+                } else {
                     // The page has no code any more.
                     entry.write.fetch_and(!tag::CODE, Relaxed);
                 }
@@ -82,9 +90,8 @@ impl Vcpu {
             if found & tag::MMIO != 0 {
                 return Ok(Target::Device(side.physical.load(Relaxed) | address & !PAGE_MASK));
             }
-            return Ok(Target::Host(std::ptr::with_exposed_provenance_mut(
-                address.wrapping_add(addend) as usize,
-            )));
+            let host = std::ptr::with_exposed_provenance_mut(address.wrapping_add(addend) as usize);
+            return Ok(code.map_or(Target::Host(host), |physical| Target::Code(host, physical)));
         }
         // The guest changes its tables under our hands; the instruction is tried again.
         Err(Failure::Replay)
@@ -98,7 +105,7 @@ impl Vcpu {
         let (pc, stepping, index) =
             unsafe { (self.cpu().pc(), self.own().stepping, self.cpu().fetch_index()) };
         let mut cache = core.cache();
-        let hit = cache.overlapping(pa, len);
+        let hit = cache.written(pa, len);
         if !hit.is_empty() && !stepping {
             // Maybe the running block itself, or others of its region: it is left before the access.
             let (entry, side) = self.banks.current().entry(index, pc & PAGE_MASK);
@@ -108,17 +115,7 @@ impl Vcpu {
                 return Err(Failure::Replay);
             }
         }
-        for translation in &hit {
-            cache.invalidate(translation);
-        }
-        // No link of a region's own loops can be undone: whoever runs it is called out.
-        if hit.iter().any(|translation| translation.region.load(Relaxed)) {
-            for vcpu in core.vcpus.iter().filter(|vcpu| vcpu.index() != self.index()) {
-                vcpu.header().request(Request::Control);
-            }
-        }
-        // SAFETY: as above.
-        unsafe { self.own() }.stats.invalidations += hit.len() as u64;
+        self.drop_code(&mut cache, &hit);
         if cache.has_code(pa) {
             return Ok(true);
         }
@@ -127,6 +124,31 @@ impl Vcpu {
         ram.set_page_flags(page, PageFlags::CACHED_WRITABLE);
         ram.clear_page_flags(page, PageFlags::CODE);
         Ok(false)
+    }
+
+    /// `len` bytes at `target` were written. What others have translated of the bytes as they were, since
+    /// [`store_to_code`](Self::store_to_code) looked, goes too.
+    fn wrote(&self, target: &Target, len: u64) {
+        if let Target::Code(_, pa) = *target {
+            let mut cache = self.core().cache();
+            let hit = cache.written(pa, len);
+            self.drop_code(&mut cache, &hit);
+        }
+    }
+
+    /// Drops translations whose bytes are written.
+    fn drop_code(&self, cache: &mut Cache, hit: &[Arc<Translation>]) {
+        for translation in hit {
+            cache.invalidate(translation);
+        }
+        // No link of a region's own loops can be undone: whoever runs it is called out.
+        if hit.iter().any(|translation| translation.region.load(Relaxed)) {
+            for vcpu in self.core().vcpus.iter().filter(|vcpu| vcpu.index() != self.index()) {
+                vcpu.header().request(Request::Control);
+            }
+        }
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        unsafe { self.own() }.stats.invalidations += hit.len() as u64;
     }
 
     /// A device access of up to 16 bytes, done once, in pieces that the bus carries.
@@ -191,7 +213,7 @@ impl Vcpu {
         let value = match split(address, size) {
             None => match self.locate(address, size, Access::Read, mem)? {
                 // SAFETY: `locate` gave the host address of these bytes of guest memory.
-                Target::Host(p) => unsafe { load_host(p, mem.size_log2) },
+                Target::Host(p) | Target::Code(p, _) => unsafe { load_host(p, mem.size_log2) },
                 Target::Device(pa) => self.read_device(pa, address, mem)?,
             },
             Some(first) => {
@@ -213,7 +235,10 @@ impl Vcpu {
     fn load_byte(&self, target: &Target, at: u64, address: u64, mem: MemOp) -> Outcome<u8> {
         match *target {
             // SAFETY: `locate` gave the host address of these bytes of guest memory.
-            Target::Host(p) => Ok(unsafe { host::load(p.add(at as usize), 0) } as u8),
+            Target::Host(p) | Target::Code(p, _) => {
+                // SAFETY: `locate` gave the host address of these bytes of guest memory.
+                Ok(unsafe { host::load(p.add(at as usize), 0) } as u8)
+            }
             Target::Device(pa) => {
                 let byte = MemOp { size_log2: 0, element_log2: 0, ..mem };
                 Ok(self.read_device(pa + at, address, byte)? as u8)
@@ -227,10 +252,12 @@ impl Vcpu {
         let size = mem.size();
         let value = if mem.big_endian { swap(mem, value) } else { value };
         let Some(first) = split(address, size) else {
-            return match self.locate(address, size, Access::Write, mem)? {
-                Target::Host(p) => {
+            let target = self.locate(address, size, Access::Write, mem)?;
+            return match target {
+                Target::Host(p) | Target::Code(p, _) => {
                     // SAFETY: `locate` gave the host address of these writable bytes.
                     unsafe { store_host(p, mem.size_log2, value) };
+                    self.wrote(&target, size);
                     Ok(())
                 }
                 Target::Device(pa) => {
@@ -248,13 +275,17 @@ impl Vcpu {
             let byte = u128::from((value >> (8 * n)) as u8);
             match *target {
                 // SAFETY: as above.
-                Target::Host(p) => unsafe { host::store(p.add(at as usize), 0, byte as u64) },
+                Target::Host(p) | Target::Code(p, _) => unsafe {
+                    host::store(p.add(at as usize), 0, byte as u64);
+                },
                 Target::Device(pa) => {
                     let narrow = MemOp { size_log2: 0, element_log2: 0, ..mem };
                     self.write_device(pa + at, address, narrow, byte)?;
                 }
             }
         }
+        self.wrote(&low, first);
+        self.wrote(&high, size - first);
         self.core().follow_map(self);
         Ok(())
     }
@@ -270,35 +301,37 @@ impl Vcpu {
         Ok(())
     }
 
-    /// The host address for an atomic: readable and writable RAM.
-    fn locate_atomic(&self, address: u64, mem: MemOp) -> Outcome<*mut u8> {
+    /// The host address for an atomic, in readable and writable RAM, and what is to be told that it was written.
+    fn locate_atomic(&self, address: u64, mem: MemOp) -> Outcome<(*mut u8, Target)> {
         self.check_alignment(address, Access::Write, mem)?;
         if split(address, mem.size()).is_some() || address & (mem.size() - 1) != 0 {
             // Not atomic on any host of ours.
             return Err(self.exception(FaultKind::Alignment, address, Access::Write, mem));
         }
         self.locate(address, mem.size(), Access::Read, mem)?;
-        match self.locate(address, mem.size(), Access::Write, mem)? {
-            Target::Host(p) => Ok(p),
+        let target = self.locate(address, mem.size(), Access::Write, mem)?;
+        match target {
+            Target::Host(p) | Target::Code(p, _) => Ok((p, target)),
             Target::Device(_) => Err(self.exception(FaultKind::Bus, address, Access::Write, mem)),
         }
     }
 
     /// Atomic read-modify-write; gives the old value.
     pub(crate) fn rmw(&self, address: u64, mem: MemOp, op: RmwOp, operand: u64) -> Outcome<u64> {
-        let p = self.locate_atomic(address, mem)?;
+        let (p, target) = self.locate_atomic(address, mem)?;
         let ty = mem.access_type();
         let order = |v: u64| if mem.big_endian { swap(mem, v.into()) as u64 } else { v };
         // SAFETY: `locate_atomic` gave the host address of writable guest memory.
         let old = unsafe {
             host::rmw(p, mem.size_log2, |old| order(eval::rmw(op, ty, order(old), operand)))
         };
+        self.wrote(&target, mem.size());
         Ok(order(old.expect("the address is aligned")))
     }
 
     /// Atomic compare-and-swap; gives the old value.
     pub(crate) fn cas(&self, address: u64, mem: MemOp, expected: u128, new: u128) -> Outcome<u128> {
-        let p = self.locate_atomic(address, mem)?;
+        let (p, target) = self.locate_atomic(address, mem)?;
         let order = |v: u128| if mem.big_endian { swap(mem, v) } else { v };
         let (expected, new) = (order(expected), order(new));
         // SAFETY: `locate_atomic` gave the host address of writable guest memory.
@@ -309,10 +342,9 @@ impl Vcpu {
                 host::cas(p, mem.size_log2, expected as u64, new as u64).map(u128::from)
             }
         };
-        match old {
-            Some(old) => Ok(order(old)),
-            // A host without such an instruction: one at a time, while all others stand still.
-            None => Ok(order(self.core().exclusive(Some(self.index()), || {
+        // A host without such an instruction: one at a time, while all others stand still.
+        let old = old.unwrap_or_else(|| {
+            self.core().exclusive(Some(self.index()), || {
                 // SAFETY: as above, and no vCPU runs.
                 unsafe {
                     let old = load_host(p, mem.size_log2);
@@ -321,8 +353,10 @@ impl Vcpu {
                     }
                     old
                 }
-            }))),
-        }
+            })
+        });
+        self.wrote(&target, mem.size());
+        Ok(order(old))
     }
 
     /// Turns the result of an access into a status, with the exception in the frame.

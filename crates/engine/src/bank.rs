@@ -3,10 +3,10 @@
 //! All entries are atomics, so that other threads may change them; they do so only while this vCPU
 //! stands at a safepoint.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use gantry_guest::{Flush, Header, MMU_INDEXES, PAGE_SHIFT, TlbEntry, untagged};
-use gantry_memory::PageIndex;
 
 use crate::finds::Finds;
 use crate::jumps::Jumps;
@@ -88,9 +88,9 @@ impl Bank {
         self.drop_entries(|_, side| chosen(side.physical.load(Relaxed)));
     }
 
-    /// Stores to page `page` must come through the slow path from now on.
-    fn protect(&self, page: PageIndex) {
-        self.tlb.iter().for_each(|tlb| tlb.protect(page.0));
+    /// Stores to pages `pages` must come through the slow path from now on.
+    fn protect(&self, pages: &Range<u32>) {
+        self.tlb.iter().for_each(|tlb| tlb.protect(pages.clone()));
     }
 }
 
@@ -219,9 +219,9 @@ impl Banks {
         }
     }
 
-    /// Page `page` holds code now: no entry may let a store pass unseen.
-    pub fn protect(&self, page: PageIndex) {
-        self.in_use().for_each(|b| b.protect(page));
+    /// Pages `pages` (indices) hold code now, or may soon: no entry may let a store pass unseen.
+    pub fn protect(&self, pages: &Range<u32>) {
+        self.in_use().for_each(|b| b.protect(pages));
     }
 }
 

@@ -8,6 +8,7 @@ use gantry_guest::{CompiledCode, LinkSite, PAGE_MASK};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::arena::Arena;
+use crate::making::Making;
 use crate::segments::Segments;
 use crate::source::Source;
 use crate::thunk;
@@ -136,6 +137,8 @@ pub struct Cache {
     stub: usize,
     /// How often room was made.
     pub evictions: u64,
+    /// Blocks that are being translated.
+    pub making: Making,
 }
 
 /// There is no room for more code.
@@ -169,6 +172,7 @@ impl Cache {
             dropped: Vec::new(),
             stub: address,
             evictions: 0,
+            making: Making::default(),
         })
     }
 
@@ -359,8 +363,10 @@ impl Cache {
         }
     }
 
-    /// The translations whose bytes lie in `pa..pa + len`, which is within one page.
-    pub fn overlapping(&self, pa: u64, len: u64) -> Vec<Arc<Translation>> {
+    /// The guest writes to `pa..pa + len`, which is within one page, or has just done so: gives the translations of
+    /// these bytes. What is being translated is told.
+    pub fn written(&mut self, pa: u64, len: u64) -> Vec<Arc<Translation>> {
+        self.making.written(pa, len);
         let end = pa.saturating_add(len);
         let overlaps = |t: &Translation| t.bytes().start < end && pa < t.bytes().end;
         let list = self.pages.get(&(pa & PAGE_MASK)).map_or(&[][..], |l| l);

@@ -24,6 +24,7 @@ mod jumps;
 mod large;
 mod lookup;
 mod machine;
+mod making;
 mod mappings;
 mod pageset;
 mod perf;

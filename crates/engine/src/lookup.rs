@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 use gantry_guest::{
-    Access, Exception, FaultKind, PAGE_MASK, TranslateRequest, Unit, UnitBlock, tag,
+    Access, CompiledCode, Exception, FaultKind, PAGE_MASK, TranslateRequest, Unit, UnitBlock, tag,
 };
 use gantry_ir::{Block, MemOp};
 use gantry_memory::{PageFlags, PageIndex};
@@ -30,6 +31,21 @@ pub(crate) struct Place {
     /// The same in every context.
     pub global: bool,
 }
+
+/// A block that was translated, on its way into the cache.
+struct Made {
+    translation: Arc<Translation>,
+    code: Option<CompiledCode>,
+    /// How long it took to make the code, if that is looked at.
+    took: Option<Duration>,
+}
+
+/// So many pages are protected from unseen stores at once, since all vCPUs have to stand still for it and
+/// where one page of code was written others were. A store to one without code finds that out.
+const TOGETHER: u32 = 16;
+
+/// How often a block is made anew because its page was written to meanwhile, before the writers have to wait.
+const TRIES: u32 = 4;
 
 /// The most instructions that a block may have.
 const MOST_INSNS: usize = 64;
@@ -147,15 +163,29 @@ impl Core {
             }
         }
         let _during = vcpu.during(Activity::Translate);
-        let block = self.translate(vcpu, place, self.config.max_insns);
-        // SAFETY: on the vCPU's thread; the reference is not kept.
-        let source = Source::new(&block, unsafe { &vcpu.own().bytes });
-        let translation = Arc::new(Translation::new(place.key, source));
-        let compiled = self.compile(vcpu, &mut cache, &translation, &block);
-        // SAFETY: as above.
-        unsafe { vcpu.own() }.builder.recycle(block);
+        let mut made = None;
+        for _ in 0..TRIES {
+            cache.making.begin(vcpu.index(), place.key.physical);
+            drop(cache);
+            let now = self.make(vcpu, place);
+            cache = self.cache();
+            if cache.making.finish(vcpu.index()) {
+                made = Some(now);
+                break;
+            }
+        }
+        // Where others write to the page all the time they wait for once.
+        let made = made.unwrap_or_else(|| self.make(vcpu, place));
+        if let Some(found) = cache.find(place.key) {
+            return Some(Arc::as_ptr(found));
+        }
+        if !flags().contains(PageFlags::CODE) {
+            return None;
+        }
+        let translation = made.translation.clone();
+        let placed = self.publish(vcpu, &mut cache, made);
         let made = Arc::as_ptr(&translation);
-        match compiled.and_then(|()| cache.insert(translation)) {
+        match placed.and_then(|()| cache.insert(translation)) {
             Ok(()) => Some(made),
             Err(_) => {
                 let seen = cache.evictions;
@@ -195,11 +225,15 @@ impl Core {
         if !before.contains(PageFlags::CACHED_WRITABLE) {
             return;
         }
+        let first = page.0 / TOGETHER * TOGETHER;
+        let pages = first..(first + TOGETHER).min(ram.page_count());
         self.exclusive(Some(vcpu.index()), || {
             for vcpu in &self.vcpus {
-                vcpu.banks.protect(page);
+                vcpu.banks.protect(&pages);
             }
-            ram.clear_page_flags(page, PageFlags::CACHED_WRITABLE);
+            for page in pages.clone() {
+                ram.clear_page_flags(PageIndex(page), PageFlags::CACHED_WRITABLE);
+            }
         });
     }
 
@@ -246,16 +280,27 @@ impl Core {
         }
     }
 
-    /// Compiles by the tier that blocks begin in.
+    /// Translates the code at `place`, and compiles it by the tier that blocks begin in.
+    fn make(&self, vcpu: &Vcpu, place: Place) -> Made {
+        let block = self.translate(vcpu, place, self.config.max_insns);
+        // SAFETY: on the vCPU's thread; the reference is not kept.
+        let source = Source::new(&block, unsafe { &vcpu.own().bytes });
+        let translation = Arc::new(Translation::new(place.key, source));
+        let (code, took) = self.compile(vcpu, &translation, &block);
+        // SAFETY: as above.
+        unsafe { vcpu.own() }.builder.recycle(block);
+        Made { translation, code, took }
+    }
+
+    /// Code for a block, if a tier makes some; and how long that took, if it is to be looked at.
     fn compile(
         &self,
         vcpu: &Vcpu,
-        cache: &mut Cache,
-        translation: &Arc<Translation>,
+        translation: &Translation,
         block: &Block,
-    ) -> Result<(), NoRoom> {
+    ) -> (Option<CompiledCode>, Option<Duration>) {
         let optimizes = match self.config.tiers {
-            Tiers::Interp => return Ok(()),
+            Tiers::Interp => return (None, None),
             Tiers::Optimizer => true,
             Tiers::Baseline | Tiers::All => false,
         };
@@ -273,22 +318,35 @@ impl Core {
             true => own.compilers.optimized(self, &unit),
             false => own.compilers.baseline(self, &unit),
         };
+        (code, begin.map(Sample::since))
+    }
+
+    /// Places the code of what was made.
+    fn publish(&self, vcpu: &Vcpu, cache: &mut Cache, made: Made) -> Result<(), NoRoom> {
+        let Made { translation, code, took } = made;
         // What a tier cannot do stays with tier 0.
         let Some(code) = code else { return Ok(()) };
-        let entry = match cache.publish(translation, &code) {
+        let begin = took.map(|_| Instant::now());
+        let entry = match cache.publish(&translation, &code) {
             Err(NoRoom::Ever) => {
                 tracing::debug!("left to tier 0: {} bytes of code are too many", code.bytes.len());
                 return Ok(());
             }
             entry => entry?,
         };
-        let guest = u64::from(block.guest_insns());
-        begin.inspect(|&begin| own.stats.compile_sample.took_all(begin, guest));
+        let guest = u64::from(translation.source.guest_insns);
+        // SAFETY: on the vCPU's thread, with no other reference to its record.
+        let own = unsafe { vcpu.own() };
+        if let (Some(took), Some(begin)) = (took, begin) {
+            let time = took + Sample::since(begin);
+            own.stats.compile_sample += Sample { count: guest, time };
+        }
         own.stats.code_bytes += code.bytes.len() as u64;
         own.stats.code_insns += guest;
         if self.config.profile && Expansion::takes(own.stats.blocks) {
             own.stats.code_expansion.took(&code.bytes, guest);
         }
+        let optimizes = self.config.tiers == Tiers::Optimizer;
         let tier = if optimizes { "optimizer" } else { "baseline" };
         self.name_code(tier, translation.key, entry, code.bytes.len());
         self.trace.compiled(self, translation.key, entry, &code.bytes);

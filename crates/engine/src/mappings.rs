@@ -55,19 +55,24 @@ impl Mappings {
 
     /// Commits the memory at the offsets `range`, in which no code is yet.
     ///
-    /// To write to the file costs half of what it costs to populate a mapping for writing: the host
-    /// need not clear the pages first, and pages that have contents it maps many at a time. What it
-    /// refuses here is left to faults.
+    /// Pages are made large before they have contents, which then need not be copied. To write to the file
+    /// costs half of what it costs to populate a mapping for writing: the host need not clear small pages first,
+    /// and pages that have contents it maps many at a time. What it refuses here is left to faults.
     fn commit(&self, range: Range<usize>) {
+        let first = range.start / LARGE * LARGE;
+        for at in (first..range.end).step_by(LARGE).filter(|at| at + LARGE <= range.end) {
+            // It may ask for a large page where it has a page.
+            let is_empty = at >= range.start;
+            if !is_empty || pwrite(&self.file, &FILL[..1], at as u64).is_ok() {
+                self.enlarge(at);
+            }
+        }
         let mut at = range.start;
         while at < range.end {
             let fill = &FILL[..FILL.len().min(range.end - at)];
             let Ok(written @ 1..) = pwrite(&self.file, fill, at as u64) else { break };
             at += written;
         }
-        let first = range.start / LARGE * LARGE;
-        let whole = |from: &usize| from + LARGE <= at;
-        (first..at).step_by(LARGE).filter(whole).for_each(|from| self.enlarge(from));
         for mapping in [self.writable, self.executable] {
             let (advice, len) = (Advice::LinuxPopulateRead, at - range.start);
             // SAFETY: within the mapping; the advice changes no contents.
@@ -75,12 +80,13 @@ impl Mappings {
         }
     }
 
-    /// Makes one page of the [`LARGE`] bytes from offset `at`, which are committed. Code is spread thinly over
-    /// much memory, which is more than the host's TLBs hold of small ones.
+    /// Makes one page of the [`LARGE`] bytes from offset `at`. Code is spread thinly over much memory, which is
+    /// more than the host's TLBs hold of small ones.
+    ///
+    /// A file in memory gets large pages by itself only where the host's administrator says so; but it may
+    /// ask for them. A host that cannot (Linux before 6.1) says so, and small ones do.
     fn enlarge(&self, at: usize) {
         for mapping in [self.executable, self.writable] {
-            // A file in memory gets large pages by itself only where the host's administrator says so; but
-            // it may ask for them. A host that cannot (Linux before 6.1) says so, and small ones do.
             // SAFETY: within the mapping; that changes no contents.
             unsafe { libc::madvise(mapping.as_ptr().add(at).cast(), LARGE, libc::MADV_COLLAPSE) };
         }

@@ -294,7 +294,7 @@ fn code_written(core: &Core, pa: u64, len: u64) {
     let mut at = pa;
     while at < end {
         let next = (at & PAGE_MASK).saturating_add(4096).min(end);
-        for translation in cache.overlapping(at, next - at) {
+        for translation in cache.written(at, next - at) {
             cache.invalidate(&translation);
         }
         at = next;

@@ -1,7 +1,7 @@
 //! What all vCPUs of an engine share.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use gantry_guest::{Flush, GuestArch, GuestCpu, Helper, Request, RuntimeFn, TlbControl};
 use gantry_ir::{Builder, SlotId, SlotTable};
@@ -161,9 +161,20 @@ impl TlbControl for TlbPort {
     }
 }
 
+/// How often the translation cache's lock is tried before a thread sleeps for it.
+const SPINS: u32 = 1000;
+
 impl Core {
-    /// The translation cache. Never held while waiting for a safepoint.
+    /// The translation cache. Never held while waiting for a safepoint. Whoever holds it does so for about a
+    /// microsecond, which is less than the host takes to wake a thread that sleeps for it.
     pub fn cache(&self) -> MutexGuard<'_, Cache> {
+        for _ in 0..SPINS {
+            match self.cache.try_lock() {
+                Err(TryLockError::WouldBlock) => std::hint::spin_loop(),
+                Err(TryLockError::Poisoned(poisoned)) => return poisoned.into_inner(),
+                Ok(cache) => return cache,
+            }
+        }
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

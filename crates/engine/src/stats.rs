@@ -136,8 +136,12 @@ impl Sample {
 
     /// Adds `count`, of which the first began at `begin`.
     pub(crate) fn took_all(&mut self, begin: Instant, count: u64) {
-        let time = begin.elapsed().saturating_sub(*CLOCK);
-        *self += Sample { count, time };
+        *self += Sample { count, time: Self::since(begin) };
+    }
+
+    /// How long something took that began at `begin`.
+    pub(crate) fn since(begin: Instant) -> Duration {
+        begin.elapsed().saturating_sub(*CLOCK)
     }
 
     /// Nanoseconds of one; 0 if there was none.

@@ -4,6 +4,7 @@
 //! It begins small, doubles while misses that more entries would save come often, and when it is
 //! emptied is cut to what was in use: so that emptying costs in proportion to that.
 
+use std::ops::Range;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize};
 use std::time::{Duration, Instant};
@@ -220,11 +221,13 @@ impl Tlb {
         }
     }
 
-    /// Stores to the memory page of index `index` must come through the slow path from now on.
-    pub fn protect(&self, index: u32) {
+    /// Stores to the memory pages of these indices must come through the slow path from now on.
+    pub fn protect(&self, pages: Range<u32>) {
+        let pages = pages.start.into()..pages.end.into();
         for (entry, side) in self.all() {
-            let held = side.page.load(Relaxed) == u64::from(index);
-            if held && entry.write.load(Relaxed) & tag::INVALID == 0 {
+            if pages.contains(&side.page.load(Relaxed))
+                && entry.write.load(Relaxed) & tag::INVALID == 0
+            {
                 entry.write.fetch_or(tag::CODE, Relaxed);
             }
         }
