@@ -51,6 +51,8 @@ static void reader(void) {
         // By then it may have been written again, a whole number of rounds later.
         uint32_t later = atomic_load_explicit(&announced, memory_order_acquire);
         if (later - n < FUNCTIONS / 2) stale += got != n;
+        // The one that is being written gives old or new or some of both; what is made of it now must not stay.
+        if (n > FUNCTIONS) function_at((n + 1) % FUNCTIONS)();
         calls++;
     }
 }
