@@ -225,8 +225,10 @@ impl Core {
         if !before.contains(PageFlags::CACHED_WRITABLE) {
             return;
         }
-        let first = page.0 / TOGETHER * TOGETHER;
-        let pages = first..(first + TOGETHER).min(ram.page_count());
+        // A vCPU alone waits for nobody.
+        let together = if self.vcpus.len() > 1 { TOGETHER } else { 1 };
+        let first = page.0 / together * together;
+        let pages = first..(first + together).min(ram.page_count());
         self.exclusive(Some(vcpu.index()), || {
             for vcpu in &self.vcpus {
                 vcpu.banks.protect(&pages);
