@@ -22,8 +22,9 @@ pub enum CompileError {
     /// More values are needed at once than the frame has places for.
     #[error("more values are alive at once than fit the frame of temporaries")]
     TooManyValues,
-    /// The code is so long that what stands behind it cannot say where it goes on.
-    #[error("the code is too long")]
+    /// A block has more instructions than there are places for, or the code is so long that what stands behind
+    /// it cannot say where it goes on.
+    #[error("the block or its code is too long")]
     TooLong,
     /// The op does not exist for this type.
     #[error("no host code for {op:?} on {}", ty.name())]

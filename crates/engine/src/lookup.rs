@@ -1,7 +1,7 @@
 //! From a program counter to code: jump cache, translation cache, translator and tiers.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, MutexGuard};
 use std::time::{Duration, Instant};
 
 use gantry_guest::{
@@ -143,7 +143,8 @@ impl Vcpu {
 
 impl Core {
     /// The translation of the code at `place`; `None` if the caller has to look anew, because
-    /// others were dropped to make room. The cache keeps it until it is cleared at a safepoint.
+    /// others were dropped to make room or the page was written to. The cache keeps it until it is
+    /// cleared at a safepoint.
     fn translation(&self, vcpu: &Vcpu, place: Place) -> Option<*const Translation> {
         let mut cache = self.cache();
         if let Some(found) = cache.find(place.key) {
@@ -163,19 +164,8 @@ impl Core {
             }
         }
         let _during = vcpu.during(Activity::Translate);
-        let mut made = None;
-        for _ in 0..TRIES {
-            cache.making.begin(vcpu.index(), place.key.physical);
-            drop(cache);
-            let now = self.make(vcpu, place);
-            cache = self.cache();
-            if cache.making.finish(vcpu.index()) {
-                made = Some(now);
-                break;
-            }
-        }
-        // Where others write to the page all the time they wait for once.
-        let made = made.unwrap_or_else(|| self.make(vcpu, place));
+        let (mut cache, made) = self.make_for(vcpu, place, cache);
+        // Another vCPU may have made the same meanwhile, or the page may have lost its last code.
         if let Some(found) = cache.find(place.key) {
             return Some(Arc::as_ptr(found));
         }
@@ -183,10 +173,9 @@ impl Core {
             return None;
         }
         let translation = made.translation.clone();
-        let placed = self.publish(vcpu, &mut cache, made);
-        let made = Arc::as_ptr(&translation);
-        match placed.and_then(|()| cache.insert(translation)) {
-            Ok(()) => Some(made),
+        let pointer = Arc::as_ptr(&translation);
+        match self.publish(vcpu, &mut cache, made).and_then(|()| cache.insert(translation)) {
+            Ok(()) => Some(pointer),
             Err(_) => {
                 let seen = cache.evictions;
                 drop(cache);
@@ -194,6 +183,28 @@ impl Core {
                 None
             }
         }
+    }
+
+    /// Makes the block at `place` while others have the cache; what is given back with it holds what the page
+    /// holds now.
+    fn make_for<'a>(
+        &'a self,
+        vcpu: &Vcpu,
+        place: Place,
+        mut cache: MutexGuard<'a, Cache>,
+    ) -> (MutexGuard<'a, Cache>, Made) {
+        for _ in 0..TRIES {
+            cache.making.begin(vcpu.index(), place.key.physical);
+            drop(cache);
+            let made = self.make(vcpu, place);
+            cache = self.cache();
+            if cache.making.finish(vcpu.index()) {
+                return (cache, made);
+            }
+        }
+        // Those who write to the page all the time have to wait for once.
+        let made = self.make(vcpu, place);
+        (cache, made)
     }
 
     /// Makes room in the translation cache, unless others have since `seen` was its count of that.
